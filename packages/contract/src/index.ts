@@ -1,1 +1,45 @@
-export {}
+import type { Endpoint } from './endpoint.ts'
+import * as offices from './offices.ts'
+import * as operations from './operations.ts'
+import * as reports from './reports.ts'
+import * as session from './session.ts'
+import * as users from './users.ts'
+
+export * from './access.ts'
+export * from './endpoint.ts'
+export * from './errors.ts'
+export * from './offices.ts'
+export * from './operation-kinds.ts'
+export * from './operations.ts'
+export * from './outcomes.ts'
+export * from './page.ts'
+export * from './reports.ts'
+export * from './session.ts'
+export * from './users.ts'
+
+/** Every endpoint there is: what is not listed here is not served. */
+export const endpoints: readonly Endpoint[] = [
+  session.signIn,
+  session.signInByLink,
+  session.createOwner,
+  session.getSession,
+  session.signOut,
+  users.listUsers,
+  users.getUser,
+  users.findKnownUsers,
+  offices.listOffices,
+  offices.getOffice,
+  offices.countKnownPeople,
+  operations.planOperation,
+  operations.startOperation,
+  operations.listOperations,
+  operations.getOperation,
+  operations.checkOperation,
+  operations.continueOperation,
+  reports.requestReport,
+  reports.listReports,
+  reports.getReport,
+  reports.getReportCharts,
+  reports.getReportRows,
+  reports.downloadReport,
+]

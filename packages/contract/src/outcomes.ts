@@ -1,0 +1,47 @@
+import { Type, type Static } from 'typebox'
+
+/** Shown words: verified, not applied, unknown; before that waiting and running; skipped and blocked sent nothing. */
+export const outcomes = [
+  'waiting',
+  'running',
+  'verified',
+  'not_applied',
+  'unknown',
+  'skipped',
+  'blocked',
+] as const
+export const Outcome = Type.Enum([...outcomes])
+export type Outcome = (typeof outcomes)[number]
+
+export const reasonCodes = [
+  'dialpad.refused',
+  'dialpad.token_rejected',
+  'dialpad.unavailable',
+  'dialpad.rate_limited',
+  'answer.lost',
+  'readback.unavailable',
+  'readback.not_seen',
+  'person.pending_at_dialpad',
+  'person.exists_already',
+  'person.not_found',
+  'person.changed_meanwhile',
+  'person.state_known_already',
+  'person.in_office_already',
+  'person.pending',
+  'numbers.none',
+  'numbers.not_confirmed',
+  'numbers.will_be_lost',
+  'numbers.more_than_asked',
+  'office.not_found',
+  'step.earlier_failed',
+] as const
+export type ReasonCode = (typeof reasonCodes)[number]
+
+/** Why an outcome is what it is. `words` are Dialpad’s own, as they came. */
+export const Reason = Type.Object({
+  code: Type.Enum([...reasonCodes]),
+  message: Type.String(),
+  words: Type.Array(Type.String()),
+})
+export type Reason = Static<typeof Reason>
+

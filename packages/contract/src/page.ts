@@ -1,0 +1,23 @@
+import { Type } from 'typebox'
+
+/** Query values are strings of an exact form: `1e2`, ` 10` and `0x10` are refused, not read. */
+export const Limit = Type.String({ pattern: '^(?:[1-9][0-9]?|100)$' })
+
+/** Sealed by the server for one list; any other text is `cursor.invalid`. */
+export const Cursor = Type.String({ minLength: 1, maxLength: 2048 })
+
+export const PageQuery = Type.Object(
+  { limit: Type.Optional(Limit), cursor: Type.Optional(Cursor) },
+  { additionalProperties: false },
+)
+
+/** An ISO 8601 time in UTC. */
+export const Time = Type.String()
+
+/** An opaque key of Dialpad or of ours. */
+export const Key = Type.String({ pattern: '^[A-Za-z0-9_-]{1,512}$' })
+
+export const Email = Type.String({
+  pattern: '^[^\\s@,;:<>()\\[\\]\\\\"&?#%=\\u0000-\\u001f\\u007f]{1,64}@[A-Za-z0-9\\u00a1-\\uffff.-]{1,189}$',
+  maxLength: 254,
+})

@@ -1,0 +1,116 @@
+export type ErrorRow = { status: number; what: string; unchanged: string; next: string }
+
+export const nothingSent = 'Nothing was sent to Dialpad.'
+export const nothingChanged = 'Nothing was changed.'
+
+/** Errors of the request itself, of the session and of the server. */
+export const requestErrors = {
+  'request.invalid': {
+    status: 400,
+    what: 'The request is not understood.',
+    unchanged: nothingSent,
+    next: 'Check the marked fields and try again.',
+  },
+  'request.too_large': {
+    status: 413,
+    what: 'The request is too large.',
+    unchanged: nothingSent,
+    next: 'Send less at once.',
+  },
+  'request.unsupported_type': {
+    status: 415,
+    what: 'Only JSON is understood here.',
+    unchanged: nothingSent,
+    next: 'Send the body as application/json.',
+  },
+  'request.cross_site': {
+    status: 403,
+    what: 'The request did not come from Patchbay’s own pages.',
+    unchanged: nothingSent,
+    next: 'Open Patchbay at its own address and do it there.',
+  },
+  'request.wrong_host': {
+    status: 421,
+    what: 'Patchbay is not served under this address.',
+    unchanged: nothingSent,
+    next: 'Use the address that Patchbay printed at its start, or set PUBLIC_ORIGIN.',
+  },
+  'request.wrong_method': {
+    status: 405,
+    what: 'This address does not take that method.',
+    unchanged: nothingSent,
+    next: 'See /api/openapi.json for what it takes.',
+  },
+  'request.not_found': {
+    status: 404,
+    what: 'There is nothing at this address.',
+    unchanged: nothingSent,
+    next: 'Check the address.',
+  },
+  'request.timeout': {
+    status: 408,
+    what: 'The request did not arrive whole in time.',
+    unchanged: nothingSent,
+    next: 'Check the network and try again.',
+  },
+  'cursor.invalid': {
+    status: 400,
+    what: 'This page of the list can’t be continued.',
+    unchanged: nothingChanged,
+    next: 'Start again at the first page.',
+  },
+  'session.missing': {
+    status: 401,
+    what: 'You are not signed in, or your session has ended.',
+    unchanged: nothingSent,
+    next: 'Sign in again; what you typed stays here.',
+  },
+  'session.wrong_credentials': {
+    status: 401,
+    what: 'E-mail or password is not right.',
+    unchanged: nothingChanged,
+    next: 'Try again, or ask an owner to reset it.',
+  },
+  'session.throttled': {
+    status: 429,
+    what: 'Too many attempts to sign in.',
+    unchanged: nothingChanged,
+    next: 'Wait a moment and try again.',
+  },
+  'session.busy': {
+    status: 503,
+    what: 'Too many people are signing in at this moment.',
+    unchanged: nothingChanged,
+    next: 'Try again in a few seconds.',
+  },
+  'session.link_invalid': {
+    status: 401,
+    what: 'This sign-in link was used already, or is too old.',
+    unchanged: nothingChanged,
+    next: 'Restart Patchbay to get a new link.',
+  },
+  'access.denied': {
+    status: 403,
+    what: 'You may not do this.',
+    unchanged: nothingSent,
+    next: 'Ask an owner for the right to do it.',
+  },
+  'server.stopping': {
+    status: 503,
+    what: 'Patchbay is stopping or starting.',
+    unchanged: nothingSent,
+    next: 'Try again in a few seconds.',
+  },
+  'server.overloaded': {
+    status: 503,
+    what: 'Patchbay is busy.',
+    unchanged: nothingSent,
+    next: 'Try again in a few seconds.',
+  },
+  internal: {
+    status: 500,
+    what: 'Something went wrong inside Patchbay.',
+    unchanged: 'Whether anything was changed is shown under Operations.',
+    next: 'Try again; if it stays, pass on the request id.',
+  },
+} as const satisfies Record<string, ErrorRow>

@@ -1,0 +1,74 @@
+import { Type, type Static } from 'typebox'
+
+import { endpoint } from './endpoint.ts'
+import { Time } from './page.ts'
+
+export const Session = Type.Object({
+  accountKey: Type.String(),
+  email: Type.String(),
+  /** The company is the emulator's: nothing reaches Dialpad. */
+  demo: Type.Boolean(),
+  /** Where Dialpad’s own portal shows its people. */
+  portalUrl: Type.String(),
+  /** The session ends then, whatever happens. */
+  expiresAt: Time,
+})
+export type Session = Static<typeof Session>
+
+const Password = Type.String({ minLength: 1, maxLength: 1024 })
+const LinkToken = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })
+
+export const signIn = endpoint({
+  method: 'POST',
+  path: '/session',
+  access: 'public',
+  body: Type.Object(
+    { email: Type.String({ minLength: 1, maxLength: 254 }), password: Password },
+    { additionalProperties: false },
+  ),
+  result: Session,
+  errors: ['session.wrong_credentials', 'session.throttled', 'session.busy'],
+})
+
+/** The one-time link that the start prints signs its owner in without a password. */
+export const signInByLink = endpoint({
+  method: 'POST',
+  path: '/session/link',
+  access: 'public',
+  body: Type.Object({ token: LinkToken }, { additionalProperties: false }),
+  result: Session,
+  errors: ['session.link_invalid', 'session.throttled'],
+})
+
+/** Where no owner exists yet, the one-time link lets its holder become the owner. */
+export const createOwner = endpoint({
+  method: 'POST',
+  path: '/session/owner',
+  access: 'public',
+  body: Type.Object(
+    {
+      token: LinkToken,
+      email: Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@[^\\s@]+$' }),
+      password: Type.String({ minLength: 15, maxLength: 1024 }),
+    },
+    { additionalProperties: false },
+  ),
+  result: Session,
+  errors: ['session.link_invalid', 'session.throttled', 'session.busy'],
+})
+
+export const getSession = endpoint({
+  method: 'GET',
+  path: '/session',
+  access: 'session',
+  result: Session,
+  errors: [],
+})
+
+export const signOut = endpoint({
+  method: 'DELETE',
+  path: '/session',
+  access: 'session',
+  result: Type.Object({}),
+  errors: [],
+})
