@@ -29,6 +29,9 @@ type Part<E, Name extends 'params' | 'query' | 'body'> =
 /** What a caller passes: the declared ones of `params`, `query` and `body`. */
 export type Input<E extends Endpoint> = Part<E, 'params'> & Part<E, 'query'> & Part<E, 'body'>
 
-export type Result<E extends Endpoint> = E extends { result: infer Schema extends TSchema }
-  ? Static<Schema>
-  : never
+/** What a call resolves to; a file is fetched by its address instead. */
+export type Result<E extends Endpoint> = E['result'] extends 'csv'
+  ? never
+  : E extends { result: infer Schema extends TSchema }
+    ? Static<Schema>
+    : never

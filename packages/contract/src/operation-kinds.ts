@@ -61,4 +61,3 @@ export const StartBody = Type.Unsafe<StartInput>(
     closed,
   ),
 )
-

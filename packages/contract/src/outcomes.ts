@@ -44,4 +44,3 @@ export const Reason = Type.Object({
   words: Type.Array(Type.String()),
 })
 export type Reason = Static<typeof Reason>
-

@@ -1,0 +1,40 @@
+import type { User } from '@patchbay/contract'
+
+/**
+ * What came of one call that changes something.
+ * - `accepted`: Dialpad said yes; only a reading shows whether it is so.
+ * - `refused`: a documented no; nothing was changed. `words` are Dialpad's own.
+ * - `not_sent`: the request never left; nothing was changed.
+ * - `rate_limited`: Dialpad asked to slow down; for `addNumber` a reading still decides.
+ * - `token_rejected`: nothing may be sent until the token is right.
+ * - `unclear`: it may or may not have been applied.
+ */
+export type SendResult =
+  | { kind: 'accepted' }
+  | { kind: 'refused'; words: string[] }
+  | { kind: 'not_sent' }
+  | { kind: 'rate_limited'; retryAfterMs?: number }
+  | { kind: 'token_rejected' }
+  | { kind: 'unclear' }
+
+/** Reads throw AppError with a `dialpad.*` code. */
+export type UsersPort = {
+  list(input: { limit: number; cursor?: string }): Promise<{ users: User[]; cursor?: string }>
+  find(email: string): Promise<User | undefined>
+}
+
+/** Never throws for what Dialpad or the network did; sends at most one request. */
+export type UserWritesPort = {
+  add(input: {
+    email: string
+    firstName?: string
+    lastName?: string
+    officeKey?: string
+  }): Promise<SendResult>
+  suspend(email: string): Promise<SendResult>
+  reactivate(email: string): Promise<SendResult>
+  remove(email: string): Promise<SendResult>
+  transfer(input: { userKey: string; officeKey: string }): Promise<SendResult>
+  addNumber(userKey: string): Promise<SendResult>
+  removeNumbers(userKey: string): Promise<SendResult>
+}
