@@ -29,6 +29,8 @@ export type EmulatedUser = {
   appearsAt: number
   /** Epoch ms of the deletion, only in state `deleted`. */
   deletedAt?: number
+  /** Epoch ms of the suspension, only in state `suspended`: from then on the user has no calls or texts. */
+  suspendedAt?: number
 }
 
 export type EmulatedDepartment = {
