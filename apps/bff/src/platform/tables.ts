@@ -1,4 +1,5 @@
-import type { Kysely, Migration } from 'kysely'
+import type { Kysely } from 'kysely'
+import type { Migration } from 'kysely/migration'
 
 /** The one connection. A store narrows it to its own tables with `withTables`. */
 export type Database = Kysely<Record<never, never>>

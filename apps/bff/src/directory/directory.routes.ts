@@ -1,0 +1,29 @@
+import {
+  countKnownPeople,
+  findKnownUsers,
+  getOffice,
+  getUser,
+  listOffices,
+  listUsers,
+} from '@patchbay/contract'
+import type { FastifyPluginCallback } from 'fastify'
+
+import { serve } from '../platform/serve.ts'
+import type { Directory } from './directory.ts'
+
+const paging = ({ limit = '50', cursor }: { limit?: string; cursor?: string }) => ({
+  limit: Number(limit),
+  ...(cursor !== undefined && { cursor }),
+})
+
+export const directoryRoutes =
+  (directory: Directory): FastifyPluginCallback =>
+  (app, _options, done) => {
+    serve(app, listUsers, ({ query }) => directory.userPage(paging(query)))
+    serve(app, getUser, ({ params }) => directory.userAsOf(params.userKey))
+    serve(app, findKnownUsers, ({ query }) => directory.knownUserPage({ ...query, ...paging(query) }))
+    serve(app, listOffices, ({ query }) => directory.officePage(paging(query)))
+    serve(app, getOffice, ({ params }) => directory.officeAsOf(params.officeKey))
+    serve(app, countKnownPeople, () => directory.countKnownPeople())
+    done()
+  }

@@ -1,0 +1,58 @@
+import type { Migrations } from '../platform/tables.ts'
+
+export type DirectoryTables = {
+  /** People as they were last read. */
+  directory_user: {
+    user_key: string
+    email: string
+    first_name: string
+    last_name: string
+    state: string
+    office_key: string | null
+    /** JSON array of E.164 numbers. */
+    numbers: string
+    number_count: number
+    /** Lower-case name, e-mail, key and digits, for finding a person by a part of them. */
+    search_text: string
+    /** Epoch ms, kept to the minute while nothing else changes. */
+    read_at: number
+  }
+  /** One row, once the whole list was read from its first page to its end. */
+  directory_walk: { name: 'users'; people: number; finished_at: number }
+}
+
+export const directoryMigrations: Migrations = {
+  '2026-11-23-directory-1': {
+    async up(db) {
+      await db.schema
+        .createTable('directory_user')
+        .addColumn('user_key', 'text', (column) => column.primaryKey())
+        .addColumn('email', 'text', (column) => column.notNull())
+        .addColumn('first_name', 'text', (column) => column.notNull())
+        .addColumn('last_name', 'text', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('office_key', 'text')
+        .addColumn('numbers', 'text', (column) => column.notNull())
+        .addColumn('number_count', 'integer', (column) => column.notNull())
+        .addColumn('search_text', 'text', (column) => column.notNull())
+        .addColumn('read_at', 'bigint', (column) => column.notNull())
+        .execute()
+      await db.schema
+        .createIndex('directory_user_office')
+        .on('directory_user')
+        .columns(['office_key', 'state'])
+        .execute()
+      await db.schema
+        .createIndex('directory_user_name')
+        .on('directory_user')
+        .columns(['last_name', 'first_name', 'user_key'])
+        .execute()
+      await db.schema
+        .createTable('directory_walk')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('people', 'integer', (column) => column.notNull())
+        .addColumn('finished_at', 'bigint', (column) => column.notNull())
+        .execute()
+    },
+  },
+}

@@ -1,0 +1,96 @@
+import type { Office, User, UserPage } from '@patchbay/contract'
+
+import type { Gateway } from '../gateway/gateway.ts'
+import { AppError } from '../platform/app-error.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Seal } from '../platform/seal.ts'
+import type { Database } from '../platform/tables.ts'
+import { createKnownPeopleStore } from './known-people.store.ts'
+import { createOffices } from './offices.ts'
+import { createPeople } from './people.ts'
+
+type Paging = { limit: number; cursor?: string }
+
+const iso = (ms: number) => new Date(ms).toISOString()
+
+const decimal = /^(?:0|[1-9][0-9]{0,8})$/
+
+export type DirectoryOptions = {
+  database: Database
+  gateway: Pick<Gateway, 'users' | 'offices'>
+  clock: Clock
+  seal: Seal
+  onForgotten: (error: unknown) => void
+}
+
+/** People and offices: read from Dialpad when asked, and what was read so far. */
+export const createDirectory = ({ database, gateway, clock, seal, onForgotten }: DirectoryOptions) => {
+  const known = createKnownPeopleStore(database)
+  const people = createPeople({ port: gateway.users, known, clock, seal, onForgotten })
+  const offices = createOffices({ port: gateway.offices, clock, seal })
+
+  return {
+    /** Fresh from Dialpad; throws `user.not_found`. */
+    getUser: people.getUser,
+    /** Fresh from Dialpad. */
+    findUser: people.findUser,
+    /** The last reading, without a call. */
+    knownUser: (userKey: string): Promise<User | undefined> => known.get(userKey),
+    offices: (): Promise<Office[]> => offices.all(),
+    /** Throws `office.not_found`. */
+    office: async (officeKey: string): Promise<Office> => (await offices.get(officeKey)).office,
+
+    async userAsOf(userKey: string) {
+      const user = await people.getUser(userKey)
+      return { ...user, asOf: iso(clock.now()) }
+    },
+
+    async userPage(paging: Paging): Promise<UserPage> {
+      const { users, cursor, readAt } = await people.page(paging)
+      const { wholeList } = await known.summary()
+      return {
+        items: users,
+        ...(cursor !== undefined && { cursor }),
+        ...(wholeList && { total: wholeList.people }),
+        asOf: iso(readAt),
+      }
+    },
+
+    async knownUserPage(by: Paging & { text?: string; officeKey?: string }): Promise<UserPage> {
+      const opened = by.cursor === undefined ? '0' : seal.open('known-users', by.cursor)
+      if (opened === undefined || !decimal.test(opened)) throw new AppError('cursor.invalid')
+      const offset = Number(opened)
+      const { users, total } = await known.find({ ...by, offset })
+      const next = offset + users.length
+      const { readAt } = await known.summary()
+      return {
+        items: users,
+        ...(next < total && { cursor: seal.seal('known-users', String(next)) }),
+        total,
+        asOf: iso(readAt ?? clock.now()),
+      }
+    },
+
+    async officePage(paging: Paging) {
+      const { readAt, ...page } = await offices.page(paging)
+      return { ...page, asOf: iso(readAt) }
+    },
+
+    async officeAsOf(officeKey: string) {
+      const { office, readAt } = await offices.get(officeKey)
+      return { ...office, asOf: iso(readAt) }
+    },
+
+    async countKnownPeople() {
+      const { people: count, readAt, wholeList } = await known.summary()
+      return {
+        items: await known.countByOffice(),
+        people: count,
+        complete: wholeList !== undefined,
+        ...(readAt !== undefined && { asOf: iso(readAt) }),
+      }
+    },
+  }
+}
+
+export type Directory = ReturnType<typeof createDirectory>

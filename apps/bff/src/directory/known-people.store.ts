@@ -1,0 +1,188 @@
+import type { KnownPeople, User } from '@patchbay/contract'
+import { UserState } from '@patchbay/contract'
+import { sql, type Kysely, type Selectable } from 'kysely'
+import { Type } from 'typebox'
+import { Parse } from 'typebox/value'
+
+import type { Database } from '../platform/tables.ts'
+import type { DirectoryTables } from './directory.tables.ts'
+
+const Numbers = Type.Array(Type.String())
+const readingStaysFreshMs = 60_000
+
+type Tables = Kysely<DirectoryTables>
+type KnownQuery = { text?: string; officeKey?: string; offset: number; limit: number }
+type Row = Selectable<DirectoryTables['directory_user']>
+
+const toUser = (row: Row): User => ({
+  userKey: row.user_key,
+  firstName: row.first_name,
+  lastName: row.last_name,
+  email: row.email,
+  state: Parse(UserState, row.state),
+  ...(row.office_key !== null && { officeKey: row.office_key }),
+  numbers: Parse(Numbers, JSON.parse(row.numbers)),
+})
+
+const toRow = (user: User, now: number): Row => ({
+  user_key: user.userKey,
+  email: user.email,
+  first_name: user.firstName,
+  last_name: user.lastName,
+  state: user.state,
+  office_key: user.officeKey ?? null,
+  numbers: JSON.stringify(user.numbers),
+  number_count: user.numbers.length,
+  search_text: [user.firstName, user.lastName, user.email, user.userKey, ...user.numbers]
+    .join(' ')
+    .toLowerCase(),
+  read_at: now,
+})
+
+const likePattern = (text: string) => `%${text.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+
+/** Digits of something typed as a phone number, in any form, else undefined. */
+const phoneDigits = (text: string): string | undefined => {
+  const digits = text.replaceAll(/[\s().+-]/g, '')
+  return /^[0-9]{3,}$/.test(digits) ? digits.replace(/^0+/, '') : undefined
+}
+
+/** Writes only what changed, or was read more than a minute ago. */
+const learn = async (db: Tables, users: User[], now: number): Promise<void> => {
+  if (users.length === 0) return
+  await db
+    .insertInto('directory_user')
+    .values(users.map((user) => toRow(user, now)))
+    .onConflict((conflict) =>
+      conflict
+        .column('user_key')
+        .doUpdateSet((set) => ({
+          email: set.ref('excluded.email'),
+          first_name: set.ref('excluded.first_name'),
+          last_name: set.ref('excluded.last_name'),
+          state: set.ref('excluded.state'),
+          office_key: set.ref('excluded.office_key'),
+          numbers: set.ref('excluded.numbers'),
+          number_count: set.ref('excluded.number_count'),
+          search_text: set.ref('excluded.search_text'),
+          read_at: set.ref('excluded.read_at'),
+        }))
+        .where((where) =>
+          where.or([
+            where('directory_user.search_text', '<>', where.ref('excluded.search_text')),
+            where('directory_user.state', '<>', where.ref('excluded.state')),
+            where('directory_user.numbers', '<>', where.ref('excluded.numbers')),
+            where(
+              sql<string>`coalesce(directory_user.office_key, '')`,
+              '<>',
+              sql<string>`coalesce(excluded.office_key, '')`,
+            ),
+            where('directory_user.read_at', '<', now - readingStaysFreshMs),
+          ]),
+        ),
+    )
+    .execute()
+}
+
+/** By name; `total` counts every match. */
+const find = async (db: Tables, by: KnownQuery) => {
+  let matching = db.selectFrom('directory_user')
+  if (by.officeKey !== undefined) matching = matching.where('office_key', '=', by.officeKey)
+  for (const word of (by.text ?? '').split(/\s+(?![\d().+-])/).filter(Boolean)) {
+    const pattern = likePattern(phoneDigits(word) ?? word)
+    matching = matching.where(sql<boolean>`search_text like ${pattern} escape '\\'`)
+  }
+  const { total } = await matching
+    .select((select) => select.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const rows = await matching
+    .selectAll()
+    .orderBy('last_name')
+    .orderBy('first_name')
+    .orderBy('user_key')
+    .limit(by.limit)
+    .offset(by.offset)
+    .execute()
+  return { users: rows.map(toUser), total: Number(total) }
+}
+
+const countByOffice = async (db: Tables): Promise<KnownPeople[]> => {
+  const count = (state: string) => sql<number>`sum(case when state = ${state} then 1 else 0 end)`
+  const rows = await db
+    .selectFrom('directory_user')
+    .where('office_key', 'is not', null)
+    .groupBy('office_key')
+    .select([
+      'office_key',
+      count('active').as('active'),
+      count('pending').as('pending'),
+      count('suspended').as('suspended'),
+      (select) => select.fn.sum<number>('number_count').as('numbers'),
+    ])
+    .execute()
+  return rows.map((row) => ({
+    officeKey: row.office_key ?? '',
+    active: Number(row.active),
+    pending: Number(row.pending),
+    suspended: Number(row.suspended),
+    numbers: Number(row.numbers),
+  }))
+}
+
+/** What was read of people so far, one row each. */
+export const createKnownPeopleStore = (database: Database) => {
+  const db = database.withTables<DirectoryTables>()
+
+  return {
+    learn: (users: User[], now: number) => learn(db, users, now),
+    find: (by: KnownQuery) => find(db, by),
+    countByOffice: () => countByOffice(db),
+
+    async forget(userKey: string): Promise<void> {
+      await db.deleteFrom('directory_user').where('user_key', '=', userKey).execute()
+    },
+
+    async get(userKey: string): Promise<User | undefined> {
+      const row = await db
+        .selectFrom('directory_user')
+        .selectAll()
+        .where('user_key', '=', userKey)
+        .executeTakeFirst()
+      return row && toUser(row)
+    },
+
+    async summary() {
+      const walk = await db.selectFrom('directory_walk').selectAll().executeTakeFirst()
+      const seen = await db
+        .selectFrom('directory_user')
+        .select((select) => [
+          select.fn.countAll<number>().as('people'),
+          select.fn.max<number | null>('read_at').as('readAt'),
+        ])
+        .executeTakeFirstOrThrow()
+      return {
+        people: Number(seen.people),
+        ...(seen.readAt !== null && { readAt: Number(seen.readAt) }),
+        ...(walk && { wholeList: { people: walk.people, finishedAt: Number(walk.finished_at) } }),
+      }
+    },
+
+    /** The whole list was read between the two times: who was not in it is gone. */
+    async finishWalk(walk: { startedAt: number; finishedAt: number; people: number }): Promise<void> {
+      const row = { people: walk.people, finished_at: walk.finishedAt }
+      await db.transaction().execute(async (transaction) => {
+        await transaction
+          .deleteFrom('directory_user')
+          .where('read_at', '<', walk.startedAt - readingStaysFreshMs)
+          .execute()
+        await transaction
+          .insertInto('directory_walk')
+          .values({ name: 'users', ...row })
+          .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
+          .execute()
+      })
+    },
+  }
+}
+
+export type KnownPeopleStore = ReturnType<typeof createKnownPeopleStore>

@@ -1,0 +1,58 @@
+import type { Office } from '@patchbay/contract'
+
+import type { OfficesPort } from '../gateway/offices.ts'
+import { AppError } from '../platform/app-error.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Seal } from '../platform/seal.ts'
+
+const freshMs = 10_000
+const purpose = 'offices'
+
+/** Dialpad's offices, at most ten seconds old; people asking at once share one call. */
+export const createOffices = ({ port, clock, seal }: { port: OfficesPort; clock: Clock; seal: Seal }) => {
+  let reading: { at: number; offices: Promise<Office[]> } | undefined
+
+  const read = (): { at: number; offices: Promise<Office[]> } => {
+    if (reading && clock.now() - reading.at < freshMs) return reading
+    const current = { at: clock.now(), offices: port.list() }
+    reading = current
+    current.offices.catch(() => {
+      if (reading === current) reading = undefined
+    })
+    return current
+  }
+
+  const all = (): Promise<Office[]> => read().offices
+
+  return {
+    all,
+
+    async get(officeKey: string): Promise<{ office: Office; readAt: number }> {
+      const { at, offices } = read()
+      const office = (await offices).find((candidate) => candidate.officeKey === officeKey)
+      if (!office) throw new AppError('office.not_found')
+      return { office, readAt: at }
+    },
+
+    async page({ limit, cursor }: { limit: number; cursor?: string }) {
+      const { at, offices } = read()
+      const list = await offices
+      const start = cursor === undefined ? 0 : afterCursor(list, seal.open(purpose, cursor))
+      const items = list.slice(start, start + limit)
+      const last = items.at(-1)
+      const hasMore = last !== undefined && start + limit < list.length
+      return {
+        items,
+        ...(hasMore && { cursor: seal.seal(purpose, last.officeKey) }),
+        total: list.length,
+        readAt: at,
+      }
+    },
+  }
+}
+
+const afterCursor = (list: Office[], lastKey: string | undefined): number => {
+  const index = list.findIndex((office) => office.officeKey === lastKey)
+  if (index < 0) throw new AppError('cursor.invalid')
+  return index + 1
+}

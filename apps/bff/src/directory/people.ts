@@ -1,0 +1,100 @@
+import type { User } from '@patchbay/contract'
+import { Type, type Static } from 'typebox'
+import { Check } from 'typebox/value'
+
+import type { UsersPort } from '../gateway/users.ts'
+import { AppError } from '../platform/app-error.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Seal } from '../platform/seal.ts'
+import type { KnownPeopleStore } from './known-people.store.ts'
+
+const purpose = 'users'
+const walkPages = 100
+const walkLimit = 100
+/** A page opened again much later says nothing about the list of today. */
+const walkIsOldMs = 3_600_000
+
+/** Where a reading of the whole list stands: Dialpad's own cursor, when it began, people so far. */
+const Position = Type.Object({ cursor: Type.String(), startedAt: Type.Number(), people: Type.Integer() })
+type Position = Static<typeof Position>
+
+export type PeopleOptions = {
+  port: UsersPort
+  known: KnownPeopleStore
+  clock: Clock
+  seal: Seal
+  /** What was read could not be remembered; reading goes on. */
+  onForgotten: (error: unknown) => void
+}
+
+const onePerKey = (users: User[]): User[] => [...new Map(users.map((user) => [user.userKey, user])).values()]
+
+/** People as Dialpad tells of them, page by page or one by one; every reading is remembered. */
+export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOptions) => {
+  const remember = (work: Promise<void>): Promise<void> => work.catch(onForgotten)
+
+  const openCursor = (cursor: string) => {
+    const opened = seal.open(purpose, cursor)
+    const position: unknown = opened === undefined ? undefined : JSON.parse(opened)
+    if (!Check(Position, position)) throw new AppError('cursor.invalid')
+    return position
+  }
+
+  const ask = async (limit: number, position: Position | undefined) => {
+    const answer = await port
+      .list({ limit, ...(position && { cursor: position.cursor }) })
+      .catch((error: unknown) => {
+        const isStale = position && error instanceof AppError && error.code === 'dialpad.refused'
+        throw isStale ? new AppError('cursor.invalid', { cause: error }) : error
+      })
+    if (answer.cursor !== undefined && answer.cursor === position?.cursor) {
+      throw new AppError('dialpad.malformed', { cause: new Error('Dialpad gave the same cursor twice') })
+    }
+    return { users: onePerKey(answer.users), cursor: answer.cursor }
+  }
+
+  const page = async ({ limit, cursor }: { limit: number; cursor?: string }) => {
+    const at = clock.now()
+    const position = cursor === undefined ? undefined : openCursor(cursor)
+    const { users, cursor: next } = await ask(limit, position)
+    const { startedAt, people } = position ?? { startedAt: at, people: 0 }
+    await remember(known.learn(users, at))
+    if (next !== undefined) {
+      const value = { cursor: next, startedAt, people: people + users.length }
+      return { users, cursor: seal.seal(purpose, JSON.stringify(value)), readAt: at }
+    }
+    if (at - startedAt < walkIsOldMs) {
+      await remember(known.finishWalk({ startedAt, finishedAt: at, people: people + users.length }))
+    }
+    return { users, readAt: at }
+  }
+
+  /** By the e-mail address; v1 can't be asked for a key. */
+  const findUser = async (email: string): Promise<User | undefined> => {
+    const at = clock.now()
+    const user = await port.find(email)
+    if (user) await remember(known.learn([user], at))
+    return user
+  }
+
+  const walkTo = async (userKey: string): Promise<User | undefined> => {
+    let cursor: string | undefined
+    for (let pages = 0; pages < walkPages; pages++) {
+      const answer = await page({ limit: walkLimit, ...(cursor !== undefined && { cursor }) })
+      const user = answer.users.find((candidate) => candidate.userKey === userKey)
+      if (user || answer.cursor === undefined) return user
+      cursor = answer.cursor
+    }
+    return undefined
+  }
+
+  const getUser = async (userKey: string): Promise<User> => {
+    const last = await known.get(userKey)
+    const user = last ? await findUser(last.email) : await walkTo(userKey)
+    if (user?.userKey === userKey) return user
+    if (last) await remember(known.forget(userKey))
+    throw new AppError('user.not_found')
+  }
+
+  return { page, findUser, getUser }
+}
