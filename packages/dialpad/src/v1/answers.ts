@@ -1,0 +1,132 @@
+import { Type } from 'typebox'
+import { Check } from 'typebox/value'
+
+import { MalformedAnswer } from '../errors.ts'
+import { Cursor } from './values.ts'
+import {
+  maybe,
+  OfficeAnswer,
+  UserAnswer,
+  wireOffice,
+  wireUser,
+  type WireOffice,
+  type WireUser,
+} from './wire.ts'
+
+const Refusal = Type.Object({ status: Type.Literal(1), errors: Type.Array(Type.String()) })
+
+/** The error body of the API text; it means no under any 4xx status, and under 200 too. */
+export const readRefusal = (answer: unknown): string[] | undefined =>
+  Check(Refusal, answer) ? answer.errors : undefined
+
+const isSameEmail = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
+
+const Count = Type.Integer({ minimum: 0 })
+const UserStatus = Type.Object({
+  user: maybe(UserAnswer),
+  office_count: maybe(Count),
+  company_count: maybe(Count),
+})
+
+export type UserStatus = { user?: WireUser; officeCount?: number; companyCount?: number }
+
+export const readUserStatus =
+  (email: string) =>
+  (answer: unknown): UserStatus => {
+    if (!Check(UserStatus, answer)) throw new MalformedAnswer('it is not a user’s status')
+    const { user } = answer
+    const counts = {
+      officeCount: answer.office_count ?? undefined,
+      companyCount: answer.company_count ?? undefined,
+    }
+    if (user) {
+      if (!isSameEmail(user.primary_email, email)) throw new MalformedAnswer('it is about another user')
+      return { user: wireUser(user), ...counts }
+    }
+    // An unknown user is told by the counts standing alone; an object without them says nothing.
+    if (counts.officeCount === undefined && counts.companyCount === undefined) {
+      throw new MalformedAnswer('it has neither a user nor a count')
+    }
+    return counts
+  }
+
+const PageEnd = { cursor: maybe(Type.Union([Cursor, Type.Literal('')])) }
+const UserPage = Type.Object({ users: Type.Array(Type.Unknown()), ...PageEnd })
+const OfficePage = Type.Object({ offices: Type.Array(Type.Unknown()), ...PageEnd })
+
+const nextCursor = (given: string | null | undefined, asked: string | undefined): string | undefined => {
+  if (!given) return undefined
+  if (given === asked) throw new MalformedAnswer('it leads back to the same page')
+  return given
+}
+
+/** `unusable` counts the entries that could not be read, for instance because their key could not be sent back. */
+export type UserPage = { users: WireUser[]; cursor?: string; unusable: number }
+
+export const readUserPage =
+  (asked: string | undefined) =>
+  (answer: unknown): UserPage => {
+    if (!Check(UserPage, answer)) throw new MalformedAnswer('it is not a page of users')
+    const users = answer.users.filter((user) => Check(UserAnswer, user)).map(wireUser)
+    return { users, cursor: nextCursor(answer.cursor, asked), unusable: answer.users.length - users.length }
+  }
+
+export type OfficePage = { offices: WireOffice[]; cursor?: string; unusable: number }
+
+export const readOfficePage =
+  (asked: string | undefined) =>
+  (answer: unknown): OfficePage => {
+    if (!Check(OfficePage, answer)) throw new MalformedAnswer('it is not a page of offices')
+    const offices = answer.offices.filter((office) => Check(OfficeAnswer, office)).map(wireOffice)
+    return {
+      offices,
+      cursor: nextCursor(answer.cursor, asked),
+      unusable: answer.offices.length - offices.length,
+    }
+  }
+
+const Pending = Type.Object({ pending_user: Type.String() })
+
+export const readPending =
+  (email: string) =>
+  (answer: unknown): { pendingUser: string } => {
+    if (!Check(Pending, answer)) throw new MalformedAnswer('it names no pending user')
+    if (!isSameEmail(answer.pending_user, email)) throw new MalformedAnswer('it is about another user')
+    return { pendingUser: answer.pending_user }
+  }
+
+const Echo = Type.Object({
+  errors: Type.Optional(Type.Null()),
+  user: maybe(Type.Object({ key: maybe(Type.String()), primary_email: maybe(Type.String()) })),
+})
+
+/** Dialpad said yes, which proves nothing yet: only reading back does. */
+export type Acknowledged = { acknowledged: true }
+
+// The API text does not show these answers: any object will do, but what it repeats must be what was asked.
+export const readAcknowledgement =
+  (asked: { email: string } | { targetKey: string }) =>
+  (answer: unknown): Acknowledged => {
+    if (!Check(Echo, answer)) throw new MalformedAnswer('it is not an acknowledgement')
+    const { key, primary_email: email } = answer.user ?? {}
+    const isOther =
+      'email' in asked ? email && !isSameEmail(email, asked.email) : key && key !== asked.targetKey
+    if (isOther) throw new MalformedAnswer('it is about another user')
+    return { acknowledged: true }
+  }
+
+const Processing = Type.Object({ status: Type.Literal('processing') })
+const Complete = Type.Object({
+  status: Type.Literal('complete'),
+  download_url: Type.String({ pattern: '^https?://[\\x21-\\x7e]+$', maxLength: 8192 }),
+  file_type: Type.String({ pattern: '^[a-z0-9]{1,16}$' }),
+})
+
+/** `downloadUrl` is untrusted: it names any host, and must be asked without the token. */
+export type Stats = { status: 'processing' } | { status: 'complete'; downloadUrl: string; fileType: string }
+
+export const readStats = (answer: unknown): Stats => {
+  if (Check(Processing, answer)) return { status: 'processing' }
+  if (!Check(Complete, answer)) throw new MalformedAnswer('it is not the state of a report')
+  return { status: 'complete', downloadUrl: answer.download_url, fileType: answer.file_type }
+}
