@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { afterEach, beforeEach, vi } from 'vitest'
 
 const noise: string[] = []
 
@@ -13,5 +13,5 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.restoreAllMocks()
-  expect(noise, 'a test must not write to console.error or console.warn').toEqual([])
+  if (noise.length > 0) throw new Error(`console.error or console.warn was written to: ${noise.join('; ')}`)
 })

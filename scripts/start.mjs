@@ -1,0 +1,63 @@
+// `npm start`: installs, builds what is stale, starts Patchbay, and without a token a demo company beside it.
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+
+import { ensureBuilt, ensureInstalled, giveUp, node, root } from './toolchain.mjs'
+
+ensureInstalled()
+ensureBuilt()
+
+const dataDir = path.resolve(root, process.env.DATA_DIR || '.data')
+const isSet = (name) => Boolean(process.env[name] || process.env[`${name}_FILE`])
+const children = []
+let isStopping = false
+
+/** The channel lets a child end by itself should this process be killed. */
+const start = (title, args, env) => {
+  const child = spawn(node, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  children.push(child)
+  child.on('error', (error) => giveUp(`${title} could not be started: ${error.message}.`))
+  child.on('exit', (code, signal) => {
+    if (isStopping) return
+    stop('SIGTERM')
+    process.exitCode = code || 1
+    if (signal) console.error(`${title} ended unexpectedly (${signal}).`)
+  })
+  return child
+}
+
+function stop(signal) {
+  isStopping = true
+  for (const child of children) child.kill(signal)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop('SIGTERM'))
+
+const startDemoCompany = () =>
+  new Promise((resolve) => {
+    const token = randomBytes(32).toString('base64url')
+    const child = start(
+      'The demo company',
+      [
+        path.join('packages', 'dialpad-emulator', 'src', 'main.ts'),
+        '--port',
+        '0',
+        '--data-dir',
+        dataDir,
+        '--quiet',
+      ],
+      { EMULATOR_TOKEN: token },
+    )
+    child.once('message', ({ url, reportOrigin }) =>
+      resolve({ DIALPAD_TOKEN: token, DIALPAD_BASE_URL: url, DIALPAD_REPORT_ORIGINS: reportOrigin }),
+    )
+  })
+
+const dialpad = isSet('DIALPAD_TOKEN') ? {} : await startDemoCompany()
+if (!isStopping)
+  start('Patchbay', [path.join('apps', 'bff', 'src', 'main.ts')], { DATA_DIR: dataDir, ...dialpad })
