@@ -1,0 +1,72 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test as base, type Page } from 'playwright/test'
+
+import { owner, startStack, type Stack } from './stack.ts'
+
+export { expect } from 'playwright/test'
+export { owner } from './stack.ts'
+
+/** What the browser itself says of an answer that is an error; the tests provoke those. */
+const isExpected = (message: string) => message.startsWith('Failed to load resource')
+
+const watch = async (page: Page): Promise<string[]> => {
+  const faults: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !isExpected(message.text())) {
+      faults.push(`${message.type()}: ${message.text()}`)
+    }
+  })
+  page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`))
+  await page.exposeFunction('reportViolation', (text: string) => faults.push(`CSP: ${text}`))
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      Reflect.get(globalThis, 'reportViolation')(`${event.violatedDirective} ${event.blockedURI}`)
+    })
+  })
+  return faults
+}
+
+export const signIn = async (page: Page, url: string): Promise<void> => {
+  const response = await page.request.post(`${url}/api/session`, {
+    headers: { 'X-CSRF': '1', Origin: url },
+    data: owner,
+  })
+  expect(response.status()).toBe(200)
+}
+
+/** `stack` is started for each test; `page` is signed in, `visitor` is not. Both fail the test on any console error or CSP violation. */
+export const test = base.extend<{ stack: Stack; visitor: Page }>({
+  stack: async ({}, use) => {
+    const stack = await startStack({ users: 130, offices: 34 })
+    await use(stack)
+    await stack.close()
+  },
+  baseURL: async ({ stack }, use) => use(stack.url),
+  visitor: async ({ page: visitor, context }, use) => {
+    await context.clearCookies()
+    await use(visitor)
+  },
+  page: async ({ page, stack }, use) => {
+    const faults = await watch(page)
+    await signIn(page, stack.url)
+    await use(page)
+    expect(faults).toEqual([])
+  },
+})
+
+/** No finding in either theme. */
+export const expectAccessible = async (page: Page): Promise<void> => {
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(
+      violations.map(
+        ({ id, nodes }) => `${theme} ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+      ),
+    ).toEqual([])
+  }
+}
+
+/** What reached Dialpad and may have changed something, in order. */
+export const changesAtDialpad = (stack: Stack) =>
+  stack.emulator.requests().filter((request) => request.method !== 'GET' || 'action' in request.parameters)

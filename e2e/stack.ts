@@ -1,0 +1,92 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+
+import { createEmulator, type EmulatorOptions } from '@patchbay/dialpad-emulator'
+
+const root = path.resolve(import.meta.dirname, '..')
+
+export const owner = { email: 'ana.duarte@corrigan.test', password: 'correct horse battery staple' }
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (typeof address !== 'object' || address === null) throw new Error('no port')
+  return address.port
+}
+
+const answers = async (url: string, process: ChildProcess): Promise<void> => {
+  while (process.exitCode === null) {
+    const isUp = await fetch(`${url}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    )
+    if (isUp) return
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50)
+    })
+  }
+  throw new Error(`Patchbay ended with ${process.exitCode} before it answered`)
+}
+
+/** A Dialpad, a Patchbay before it, and an empty folder; nothing is shared with another test. */
+export const startStack = async (options: EmulatorOptions = {}) => {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'patchbay-e2e-'))
+  const emulator = await createEmulator({ addDelayMs: 300, ...options })
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const output: string[] = []
+
+  const startBff = async (): Promise<ChildProcess> => {
+    const child = spawn(process.execPath, [path.join(root, 'apps/bff/src/main.ts')], {
+      env: {
+        PATH: process.env.PATH,
+        PORT: String(port),
+        DATA_DIR: dataDir,
+        DIALPAD_TOKEN: emulator.token,
+        DIALPAD_BASE_URL: emulator.url,
+        DIALPAD_REPORT_ORIGINS: emulator.reportOrigin,
+        PATCHBAY_OWNER_EMAIL: owner.email,
+        PATCHBAY_OWNER_PASSWORD: owner.password,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => output.push(String(chunk)))
+    await answers(url, child)
+    return child
+  }
+
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    const ended = once(bff, 'exit')
+    bff.kill(signal)
+    await ended
+  }
+
+  let bff = await startBff()
+  return {
+    url,
+    emulator,
+    dataDir,
+    /** Everything that Patchbay has printed. */
+    output: () => output.join(''),
+    /** Ends Patchbay at once, as a crash does, and starts it again on the same data. */
+    async crashAndRestart() {
+      await end('SIGKILL')
+      bff = await startBff()
+    },
+    async close() {
+      await end('SIGTERM')
+      await emulator.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export type Stack = Awaited<ReturnType<typeof startStack>>
