@@ -1,0 +1,36 @@
+import { createOwner, getSession, signIn, signInByLink, signOut, type Input } from '@patchbay/contract'
+import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
+
+import { hasCode } from '../../api/api-error.ts'
+import { call } from '../../api/call.ts'
+
+/** The session, or null where nobody is signed in. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  staleTime: Infinity,
+  queryFn: async ({ signal }) => {
+    try {
+      return await call(getSession, {}, { signal })
+    } catch (error) {
+      if (hasCode(error, 'session.missing')) return null
+      throw error
+    }
+  },
+})
+
+/** The server said that the session is over: whoever shows it asks to sign in again. */
+export const endSession = (client: QueryClient): void => {
+  client.setQueryData(sessionQuery.queryKey, null)
+}
+
+export const signInMutation = mutationOptions({
+  mutationFn: (body: Input<typeof signIn>['body']) => call(signIn, { body }),
+})
+
+export const createOwnerMutation = mutationOptions({
+  mutationFn: (body: Input<typeof createOwner>['body']) => call(createOwner, { body }),
+})
+
+export const signInWithLink = (token: string) => call(signInByLink, { body: { token } })
+
+export const signOutMutation = mutationOptions({ mutationFn: () => call(signOut, {}) })

@@ -1,0 +1,15 @@
+const home = '/users'
+
+/** Where to go after signing in: a path of this site, anything else is the start page. */
+export const nextPath = (search: URLSearchParams): string => {
+  const next = search.get('next') ?? home
+  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(next) || next.includes('\\')) return home
+  return next.startsWith('/sign-in') ? home : next
+}
+
+/** The address of the sign-in page that leads back to a path. */
+export const signInPath = (next: string): string =>
+  next === '/' || next === home ? '/sign-in' : `/sign-in?${new URLSearchParams({ next }).toString()}`
+
+/** The one-time token of a printed sign-in link, out of the address's fragment. */
+export const linkToken = (hash: string): string | undefined => /^#link=([A-Za-z0-9_-]{43})$/.exec(hash)?.[1]

@@ -1,0 +1,31 @@
+import { findKnownUsers, getUser, listUsers } from '@patchbay/contract'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+
+import { call } from '../../api/call.ts'
+import { pageQuery, type Page } from '../../api/page-search.ts'
+
+/** A page of people as Dialpad lists them; the page before stays in sight until it is there. */
+export const usersPageQuery = (page: Page) => {
+  const query = pageQuery(page)
+  return queryOptions({
+    queryKey: ['users', 'page', query],
+    queryFn: ({ signal }) => call(listUsers, { query }, { signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export const userQuery = (userKey: string) =>
+  queryOptions({
+    queryKey: ['users', 'one', userKey],
+    queryFn: ({ signal }) => call(getUser, { params: { userKey } }, { signal }),
+  })
+
+/** People of an office among those read so far. */
+export const officePeopleQuery = (officeKey: string, page: Page) => {
+  const query = { officeKey, ...pageQuery(page) }
+  return queryOptions({
+    queryKey: ['users', 'known', query],
+    queryFn: ({ signal }) => call(findKnownUsers, { query }, { signal }),
+    placeholderData: keepPreviousData,
+  })
+}
