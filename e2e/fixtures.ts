@@ -36,20 +36,20 @@ export const signIn = async (page: Page, url: string): Promise<void> => {
 
 /** `stack` is started for each test; `page` is signed in, `visitor` is not. Both fail the test on any console error or CSP violation. */
 export const test = base.extend<{ stack: Stack; visitor: Page }>({
-  stack: async ({}, use) => {
+  stack: async ({}, provide) => {
     const stack = await startStack({ users: 130, offices: 34 })
-    await use(stack)
+    await provide(stack)
     await stack.close()
   },
-  baseURL: async ({ stack }, use) => use(stack.url),
-  visitor: async ({ page: visitor, context }, use) => {
+  baseURL: async ({ stack }, provide) => provide(stack.url),
+  visitor: async ({ page: visitor, context }, provide) => {
     await context.clearCookies()
-    await use(visitor)
+    await provide(visitor)
   },
-  page: async ({ page, stack }, use) => {
+  page: async ({ page, stack }, provide) => {
     const faults = await watch(page)
     await signIn(page, stack.url)
-    await use(page)
+    await provide(page)
     expect(faults).toEqual([])
   },
 })
