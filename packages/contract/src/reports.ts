@@ -46,6 +46,8 @@ export const Report = Type.Object({
   rejectedRows: Type.Optional(Type.Integer()),
   /** Zones that the rows’ local times are in. */
   zones: Type.Array(Type.String()),
+  /** Zones in which the last day was not over when Dialpad was asked: its rows from there are missing. */
+  unfinishedZones: Type.Optional(Type.Array(Type.String())),
   /** Columns of the file that are not understood, and expected ones that it lacks. */
   unknownColumns: Type.Array(Type.String()),
   missingColumns: Type.Array(Type.String()),
@@ -110,7 +112,10 @@ export const ReportCharts = Type.Object({
   /** At most 20, most first. */
   people: Type.Array(
     Type.Object({
+      /** Dialpad’s id of the person as the file has it, which is no `userKey`. */
       targetKey: Type.String(),
+      /** Known where a person with this e-mail was read before. */
+      userKey: Type.Optional(Type.String()),
       name: Type.String(),
       email: Type.String(),
       count: Type.Integer(),
@@ -123,6 +128,7 @@ export const ReportCharts = Type.Object({
   offices: Type.Optional(
     Type.Array(
       Type.Object({
+        /** Found through people known by e-mail; else Dialpad’s id of the office as the file has it. */
         officeKey: Type.String(),
         count: Type.Integer(),
         inbound: Type.Integer(),
