@@ -127,7 +127,13 @@ export const startOperation = endpoint({
   status: 202,
   body: StartBody,
   result: Type.Object({ operationKey: Type.String() }),
-  errors: ['user.not_found', 'operation.target_busy', 'operation.key_reused', ...dialpadErrors],
+  errors: [
+    'user.not_found',
+    'office.not_found',
+    'operation.target_busy',
+    'operation.key_reused',
+    ...dialpadErrors,
+  ],
 })
 
 export const listOperations = endpoint({

@@ -31,6 +31,7 @@ export const reasonCodes = [
   'numbers.none',
   'numbers.not_confirmed',
   'numbers.will_be_lost',
+  'numbers.may_be_lost',
   'numbers.more_than_asked',
   'office.not_found',
   'step.earlier_failed',
