@@ -24,14 +24,17 @@ const open = (limits: Limits): Agent =>
 export const createConnections = (limits: Limits): Connections => {
   let agent = open(limits)
   let left: Promise<unknown> = Promise.resolve()
+  let closed: Promise<unknown> | undefined
   return {
     current: () => agent,
     renew: () => {
+      if (closed) return
       left = Promise.all([left, agent.close()])
       agent = open(limits)
     },
     close: async () => {
-      await Promise.all([left, agent.close()])
+      closed ??= Promise.all([left, agent.close()])
+      await closed
     },
   }
 }

@@ -19,7 +19,8 @@ export class ExchangeFailure extends Error {
   }
 }
 
-const codeOf = (error: Error): string => ('code' in error ? String(error.code) : error.name)
+const codeOf = (error: Error): string =>
+  'code' in error && typeof error.code === 'string' ? error.code : error.name
 
 /**
  * Sends one request once and collects its answer.

@@ -93,7 +93,7 @@ export const judgeAnswer = <Result>(answer: WireAnswer, reading: Reading<Result>
 }
 
 const timeouts = new Set(['DEADLINE', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
-const unreadable = /^(?:HPE_|UND_ERR_RES_EXCEEDED_MAX_SIZE$|UND_ERR_HEADERS_OVERFLOW$)/
+const unreadable = /^(?:HPE_|HTTPParserError$|UND_ERR_RES_EXCEEDED_MAX_SIZE$|UND_ERR_HEADERS_OVERFLOW$)/
 
 const kindOfFailure = (code: string): DialpadErrorKind => {
   if (timeouts.has(code)) return 'timeout'
