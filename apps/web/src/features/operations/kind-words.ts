@@ -1,0 +1,28 @@
+import type { OperationKind } from '@patchbay/contract'
+
+type Words = { act: string; doing: string; done: string }
+
+/** Sentences around whom an operation is about: before, while and after it. `{whom}` stands for the people. */
+const kindWords: Record<OperationKind, Words> = {
+  'add-user': { act: 'Add {whom}', doing: 'Adding {whom}', done: 'Added {whom}' },
+  suspend: { act: 'Suspend {whom}', doing: 'Suspending {whom}', done: 'Suspended {whom}' },
+  reactivate: { act: 'Reactivate {whom}', doing: 'Reactivating {whom}', done: 'Reactivated {whom}' },
+  'delete-user': { act: 'Delete {whom}', doing: 'Deleting {whom}', done: 'Deleted {whom}' },
+  'add-number': {
+    act: 'Add a number for {whom}',
+    doing: 'Adding a number for {whom}',
+    done: 'Added a number for {whom}',
+  },
+  'remove-numbers': {
+    act: 'Remove all numbers of {whom}',
+    doing: 'Removing all numbers of {whom}',
+    done: 'Removed all numbers of {whom}',
+  },
+  transfer: { act: 'Transfer {whom}', doing: 'Transferring {whom}', done: 'Transferred {whom}' },
+}
+
+export const kindSentence = (kind: OperationKind, tense: keyof Words, whom: string): string =>
+  kindWords[kind][tense].replace('{whom}', () => whom)
+
+export const peopleCount = (count: number): string =>
+  count === 1 ? '1 person' : `${count.toLocaleString('en-US')} people`

@@ -1,0 +1,36 @@
+import type { OperationKind, User, UserState } from '@patchbay/contract'
+
+export type UserAct = Exclude<OperationKind, 'add-user'>
+
+/** The most people that one operation takes. */
+export const mostTargets = 250
+
+const gone = { deleted: 'Deleted at Dialpad' }
+
+const ruledOut: Record<UserAct, Partial<Record<UserState, string>>> = {
+  suspend: { ...gone, suspended: 'Already suspended' },
+  reactivate: { ...gone, active: 'Already active', pending: 'Not suspended' },
+  'delete-user': { deleted: 'Already deleted' },
+  'add-number': gone,
+  'remove-numbers': gone,
+  transfer: gone,
+}
+
+/** Why an act can't be done to a person, as far as the last reading tells; undefined where it can. */
+export const whyNot = (
+  act: UserAct,
+  { state, numbers }: Pick<User, 'state' | 'numbers'>,
+): string | undefined => {
+  const reason = ruledOut[act][state]
+  if (reason !== undefined) return reason
+  return act === 'remove-numbers' && numbers.length === 0 ? 'Has no number' : undefined
+}
+
+/** The same for several at once: only where it can be done to none of them. */
+export const whyNotAll = (act: UserAct, users: readonly User[]): string | undefined => {
+  if (users.length > mostTargets) return `At most ${mostTargets} people at once`
+  const reasons = users.map((user) => whyNot(act, user))
+  if (reasons.includes(undefined)) return undefined
+  const [first] = reasons
+  return reasons.every((reason) => reason === first) ? first : 'Not possible for any of them'
+}
