@@ -13,6 +13,8 @@ export type EmulatedOffice = {
   licences: number
   /** Whether the owner of the token administers this office. */
   administered: boolean
+  /** Where its numbers come from, in this order; an X stands for a digit. */
+  numberRanges: string[]
 }
 
 export type EmulatedUser = {

@@ -1,1 +1,5 @@
-export {}
+export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.ts'
+export type { Company, EmulatedDepartment, EmulatedOffice, EmulatedUser, UserState } from './entities.ts'
+export type { FaultKind, FaultRule } from './faults.ts'
+export type { JournalEntry } from './journal.ts'
+export type { SwitchOptions } from './switches.ts'

@@ -1,0 +1,52 @@
+import { sites } from './data/sites.ts'
+import type { EmulatedDepartment, EmulatedOffice } from './entities.ts'
+import { identify } from './keys.ts'
+import type { NumberPool } from './numbers.ts'
+
+const departmentNames = ['Front desk', 'Sales', 'Support', 'Dispatch', 'Accounts'] as const
+const notAdministered = 'Osaka'
+const nearlyFull = 'Hamburg'
+
+/** How many of `users` work in each office; together exactly `users`, and nobody's office is empty if it can be helped. */
+export const officeSizes = (users: number, offices: number): number[] => {
+  const weights = Array.from({ length: offices }, (_, index) => sites[index % sites.length]?.weight ?? 1)
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const least = users >= offices ? 1 : 0
+  const shared = users - least * offices
+  const sizes = weights.map((weight) => least + Math.floor((shared * weight) / total))
+  const missing = users - sizes.reduce((sum, size) => sum + size, 0)
+  return sizes.map((size, index) => (index < missing ? size + 1 : size))
+}
+
+const licencesFor = (name: string, size: number): number =>
+  name === nearlyFull ? size + 1 : size + 3 + Math.ceil(size / 12)
+
+export const seedOffices = (seed: number, sizes: readonly number[]): EmulatedOffice[] =>
+  sizes.map((size, index) => {
+    const { name, country, timezone, numberRanges } = sites[index % sites.length] ?? sites[0]
+    const round = Math.floor(index / sites.length)
+    return {
+      ...identify(seed, 'office', index),
+      name: round === 0 ? name : `${name} ${round + 1}`,
+      country,
+      timezone,
+      licences: licencesFor(name, size),
+      administered: name !== notAdministered || round > 0,
+      numberRanges: [...numberRanges],
+    }
+  })
+
+type DepartmentInput = { seed: number; offices: readonly EmulatedOffice[]; sizes: readonly number[] }
+
+/** One department for about every twenty people, and none where three people work. */
+export const seedDepartments = ({ seed, offices, sizes }: DepartmentInput, numbers: NumberPool) => {
+  const departments: EmulatedDepartment[] = []
+  for (const [index, office] of offices.entries()) {
+    const count = Math.min(departmentNames.length, Math.ceil(((sizes[index] ?? 0) - 3) / 20))
+    for (const name of departmentNames.slice(0, Math.max(0, count))) {
+      const identity = identify(seed, 'department', departments.length)
+      departments.push({ ...identity, name, officeKey: office.key, number: numbers.issue(office) ?? '' })
+    }
+  }
+  return departments
+}
