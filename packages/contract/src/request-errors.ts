@@ -89,6 +89,12 @@ export const requestErrors = {
     unchanged: nothingChanged,
     next: 'Restart Patchbay to get a new link.',
   },
+  'session.owner_missing': {
+    status: 409,
+    what: 'This Patchbay has no owner yet.',
+    unchanged: nothingChanged,
+    next: 'Choose an e-mail address and a password to become its owner.',
+  },
   'access.denied': {
     status: 403,
     what: 'You may not do this.',

@@ -30,14 +30,17 @@ export const signIn = endpoint({
   errors: ['session.wrong_credentials', 'session.throttled', 'session.busy'],
 })
 
-/** The one-time link that the start prints signs its owner in without a password. */
+/**
+ * The one-time link that the start prints signs its owner in without a password. Where nobody owns
+ * this Patchbay yet it answers `session.owner_missing`, and the same token is for `createOwner`.
+ */
 export const signInByLink = endpoint({
   method: 'POST',
   path: '/session/link',
   access: 'public',
   body: Type.Object({ token: LinkToken }, { additionalProperties: false }),
   result: Session,
-  errors: ['session.link_invalid', 'session.throttled'],
+  errors: ['session.link_invalid', 'session.owner_missing', 'session.throttled'],
 })
 
 /** Where no owner exists yet, the one-time link lets its holder become the owner. */
