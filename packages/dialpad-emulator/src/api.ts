@@ -10,6 +10,7 @@ import type { Journal, JournalEntry } from './journal.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { Refusal } from './refusal.ts'
 import { errorBody, sendJson, type Outgoing } from './send.ts'
+import type { Store } from './store.ts'
 import type { Switches } from './switches.ts'
 import type { Route } from './v1/context.ts'
 
@@ -22,11 +23,10 @@ export type ApiParts = {
   switches: Switches
   latencyMs: number
   route: (method: string, path: string) => Route
-  /** Counts up whenever the company is changed. */
-  changes: () => number
+  store: () => Store
 }
 
-const createAnswering = ({ auth, rateLimit, switches, route, changes }: ApiParts) => {
+const createAnswering = ({ auth, rateLimit, switches, route, store }: ApiParts) => {
   const refuse = (refusal: Refusal): Outgoing => {
     const { status, word } = switches.errors[refusal.reason]
     return { status, body: errorBody(word), headers: refusal.headers }
@@ -41,15 +41,16 @@ const createAnswering = ({ auth, rateLimit, switches, route, changes }: ApiParts
 
   /** Does what is asked and notes in the journal what came of it. */
   return (call: Call, entry: JournalEntry): Outgoing => {
-    const before = changes()
+    const before = store().changes()
     try {
       return run(call)
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      entry.fault = error.message
-      return refuse(error)
+      const refusal =
+        error instanceof Refusal ? error : new Refusal('internal_error', { detail: String(error) })
+      entry.fault = refusal.message
+      return refuse(refusal)
     } finally {
-      entry.applied = changes() > before
+      entry.applied = store().changes() > before
     }
   }
 }

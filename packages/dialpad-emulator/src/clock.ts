@@ -16,9 +16,14 @@ export type MovableClock = Clock & {
 
 type Scheduled = { dueAt: number; task: () => void }
 
-/** `onMove` is told the new offset whenever the clock was moved, before what fell due is run. */
-export const createClock = (onMove: (offsetMs: number) => void = () => {}): MovableClock => {
-  let offset = 0
+const longestTimerMs = 2 ** 31 - 1
+
+/** `onMove` is told the new offset before anything that fell due is run. */
+export const createClock = (
+  startOffsetMs = 0,
+  onMove: (offsetMs: number) => void = () => {},
+): MovableClock => {
+  let offset = startOffsetMs
   let scheduled: Scheduled[] = []
   let timer: NodeJS.Timeout | undefined
 
@@ -26,13 +31,11 @@ export const createClock = (onMove: (offsetMs: number) => void = () => {}): Mova
 
   const runDue = () => {
     clearTimeout(timer)
-    const due = scheduled
-      .filter(({ dueAt }) => dueAt <= now())
-      .toSorted((one, other) => one.dueAt - other.dueAt)
-    scheduled = scheduled.filter(({ dueAt }) => dueAt > now())
-    for (const { task } of due) task()
+    const due = scheduled.filter(({ dueAt }) => dueAt <= now())
+    scheduled = scheduled.filter((each) => !due.includes(each))
+    for (const { task } of due.toSorted((one, other) => one.dueAt - other.dueAt)) task()
     const next = Math.min(...scheduled.map(({ dueAt }) => dueAt))
-    if (Number.isFinite(next)) timer = setTimeout(runDue, Math.min(next - now() + 1, 2 ** 31 - 1)).unref()
+    if (Number.isFinite(next)) timer = setTimeout(runDue, Math.min(next - now() + 1, longestTimerMs)).unref()
   }
 
   const moveTo = (offsetMs: number) => {

@@ -7,14 +7,19 @@ import { Check } from 'typebox/value'
 import type { MovableClock } from './clock.ts'
 import { FaultRule, type Faults } from './faults.ts'
 import type { Journal } from './journal.ts'
+import { DownloadFault } from './reports/download-faults.ts'
+import type { createDownloads } from './reports/downloads.ts'
 import { sendJson } from './send.ts'
 import type { Store } from './store.ts'
+
+type Downloads = Pick<Awaited<ReturnType<typeof createDownloads>>, 'faults' | 'requests'>
 
 export type ControlParts = {
   journal: Journal
   faults: Faults
   clock: MovableClock
   store: () => Store
+  downloads: Downloads
   reset: () => void
 }
 
@@ -35,6 +40,7 @@ const ClockMove = Type.Union([
   Type.Object({ advanceMs: Type.Number() }, closed),
   Type.Object({ now: Type.Union([Type.String(), Type.Number()]) }, closed),
 ])
+const DownloadFaults = Type.Object({ faults: Type.Array(DownloadFault) }, closed)
 const Nothing = Type.Object({}, closed)
 
 const want = <Schema extends TSchema>(schema: Schema, value: unknown, what: string): Static<Schema> => {
@@ -95,7 +101,7 @@ const clockState = (clock: MovableClock) => ({
 })
 
 const handlers = (parts: ControlParts) => {
-  const { faults, clock } = parts
+  const { faults, clock, downloads } = parts
   return new Map<string, Handler>([
     ['GET requests', requestList(parts)],
     ['GET company', company(parts)],
@@ -109,6 +115,14 @@ const handlers = (parts: ControlParts) => {
         const { id } = want(FaultQuery, query, 'The query')
         faults.remove(id === undefined ? undefined : Number(id))
         return { faults: faults.list() }
+      },
+    ],
+    ['GET downloads', () => ({ requests: downloads.requests(), faults: downloads.faults.list() })],
+    [
+      'POST downloads',
+      async ({ body }) => {
+        downloads.faults.set(want(DownloadFaults, await body(), 'The body').faults)
+        return { faults: downloads.faults.list() }
       },
     ],
     [

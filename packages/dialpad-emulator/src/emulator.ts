@@ -2,17 +2,19 @@ import { randomBytes } from 'node:crypto'
 
 import { createApi } from './api.ts'
 import { createAuth } from './auth.ts'
-import { createClock, type MovableClock } from './clock.ts'
+import type { MovableClock } from './clock.ts'
 import { createControl } from './control.ts'
 import type { Company } from './entities.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createJournal, type JournalEntry } from './journal.ts'
 import { createRateLimit } from './rate-limit.ts'
-import { errorBody } from './send.ts'
 import { listen } from './server.ts'
-import { createStore } from './store.ts'
+import { createState } from './state.ts'
 import { resolveSwitches, type SwitchOptions } from './switches.ts'
 import { createRoutes } from './v1/routes.ts'
+import { createStats, type StatsSwitches } from './v1/stats.ts'
+
+type Stats = Awaited<ReturnType<typeof createStats>>
 
 export type EmulatorOptions = {
   /** A free one when left out. */
@@ -29,7 +31,10 @@ export type EmulatorOptions = {
   addDelayMs?: number
   /** How long a report stays in `processing`, by the emulator's clock. */
   processingMs?: number
+  /** Where the company outlives its process; without it everything is kept in memory only. */
+  dataDir?: string
   switches?: SwitchOptions
+  reportSwitches?: Partial<StatsSwitches>
 }
 
 export type Emulator = {
@@ -44,79 +49,77 @@ export type Emulator = {
   requests(): JournalEntry[]
   faults: Pick<Faults, 'add' | 'list' | 'remove'>
   clock: Pick<MovableClock, 'now' | 'advance' | 'set'>
+  /** The requests for report files, and the faults set for them. */
+  downloads: Stats['downloads']
   /** Back to the seed: people, journal, faults, clock, reports and rate limit. */
   reset(): void
   close(): Promise<void>
 }
 
-const notYet = () => ({ status: 501, body: errorBody('not_implemented') })
-
-const withDefaults = ({ token = randomBytes(16).toString('hex'), ...options }: EmulatorOptions) => ({
-  port: 0,
-  token,
-  seed: 1,
-  users: 1320,
-  offices: 34,
-  latencyMs: 0,
-  addDelayMs: 3000,
-  processingMs: 5000,
-  ...options,
-  switches: resolveSwitches(options.switches),
+const companySettings = ({ seed = 1, users = 1320, offices = 34, dataDir }: EmulatorOptions) => ({
+  seed,
+  users,
+  offices,
+  dataDir,
 })
 
-type Settings = ReturnType<typeof withDefaults>
+const newToken = () => randomBytes(16).toString('hex')
 
-const createParts = ({ token, seed, users, offices, switches }: Settings) => {
-  const clock = createClock()
-  const freshStore = () => createStore({ seed, users, offices, now: clock.now() }, () => {})
-  const parts = {
-    clock,
-    journal: createJournal({ token, clock }),
-    faults: createFaults(seed),
-    rateLimit: createRateLimit(switches.rateLimit, clock),
-    store: freshStore(),
-  }
-  const reset = () => {
-    clock.reset()
-    parts.journal.clear()
-    parts.faults.reset()
-    parts.rateLimit.clear()
-    parts.store = freshStore()
-  }
-  return { parts, reset }
+const serverSettings = ({ port = 0, token = newToken(), latencyMs = 0, ...options }: EmulatorOptions) => {
+  const { addDelayMs = 3000, processingMs = 5000 } = options
+  return { port, token, latencyMs, addDelayMs, processingMs, switches: resolveSwitches(options.switches) }
 }
 
 export const createEmulator = async (options: EmulatorOptions = {}): Promise<Emulator> => {
-  const settings = withDefaults(options)
-  const { token, seed, switches, addDelayMs, latencyMs, port } = settings
-  const { parts, reset } = createParts(settings)
-  const { journal, faults, clock, rateLimit } = parts
-  const store = () => parts.store
-  const route = createRoutes({ seed, store, clock, switches, addDelayMs }, notYet)
-  const api = createApi({
-    auth: createAuth(token),
+  const company = companySettings(options)
+  const { seed } = company
+  const { port, token, latencyMs, addDelayMs, processingMs, switches } = serverSettings(options)
+  const state = createState(company)
+  const { clock, store } = state
+  const journal = createJournal({ token, clock })
+  const faults = createFaults(seed)
+  const rateLimit = createRateLimit(switches.rateLimit, clock)
+  const stats = await createStats({
+    company: () => store().company,
+    seed,
     clock,
-    faults,
-    journal,
-    rateLimit,
-    switches,
-    latencyMs,
-    route,
-    changes: () => store().changes(),
+    processingMs,
+    ownOfficeKey: () => store().ownOfficeKey(),
+    switches: options.reportSwitches,
   })
-  const server = await listen({ api, control: createControl({ journal, faults, clock, store, reset }) }, port)
+  const reset = () => {
+    for (const part of [journal, faults, rateLimit, stats, state]) part.reset()
+  }
+  const route = createRoutes({ seed, store, clock, switches, addDelayMs }, stats.answer)
+  const auth = createAuth(token)
+  const handlers = {
+    api: createApi({ auth, clock, faults, journal, rateLimit, switches, latencyMs, route, store }),
+    control: createControl({ journal, faults, clock, store, downloads: stats.downloads, reset }),
+  }
+  const stop = async () => {
+    await stats.close()
+    state.close()
+  }
+  const server = await listen(handlers, port).catch(async (error: unknown) => {
+    await stop()
+    throw error
+  })
   return {
     url: server.url,
-    reportUrl: server.url,
+    reportUrl: stats.downloadOrigin,
     token,
     seed,
     get company() {
-      return parts.store.company
+      return store().company
     },
     requests: journal.entries,
     faults,
     clock,
+    downloads: stats.downloads,
     reset,
-    close: server.close,
+    close: async () => {
+      await server.close()
+      await stop()
+    },
   }
 }

@@ -51,7 +51,7 @@ export const createJournal = ({ token, clock }: { token: string; clock: Clock })
       return entry
     },
     entries: (): JournalEntry[] => entries.map((entry) => ({ ...entry })),
-    clear: (): void => {
+    reset: (): void => {
       entries = []
       lastId = 0
     },

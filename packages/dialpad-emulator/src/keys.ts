@@ -4,9 +4,15 @@ type Identity = { key: string; id: string }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
+const drawKey = (random: Random): string => {
+  let key = 'ag'
+  for (let length = 0; length < 24; length += 1) key += alphabet[random.int(0, alphabet.length - 1)]
+  return key
+}
+
 const draw = (random: Random): Identity => ({
-  // Both in the manner of the vendor's own: docs/dialpad.md §1.3.
-  key: `ag${Array.from({ length: 24 }, () => alphabet[random.int(0, alphabet.length - 1)]).join('')}`,
+  // Both in the manner of the vendor's own: docs/dialpad.md §2.10.
+  key: drawKey(random),
   id: `${random.int(4_500_000, 6_499_999)}${String(random.int(0, 999_999_999)).padStart(9, '0')}`,
 })
 

@@ -1,22 +1,24 @@
 import type { EmulatedOffice } from './entities.ts'
 
-const fill = (range: string, index: number): string | undefined => {
-  const digits = range.length - range.replaceAll('X', '').length
-  const text = String(index).padStart(digits, '0')
-  return text.length > digits ? undefined : range.replace(/X+$/, text)
+const readRange = (range: string) => {
+  const prefix = range.replace(/X+$/, '')
+  return { prefix, digits: range.length - prefix.length, next: 0 }
 }
 
 /** Gives out numbers that were never given out before: a number that somebody lost does not come back. */
 export const createNumberPool = () => {
   const taken = new Set<string>()
-  const next = new Map<string, number>()
+  const ranges = new Map<string, ReturnType<typeof readRange>>()
 
-  const fromRange = (range: string): string | undefined => {
-    for (let index = next.get(range) ?? 0; ; index += 1) {
-      const number = fill(range, index)
-      next.set(range, index)
-      if (number === undefined || !taken.has(number)) return number
+  const fromRange = (name: string): string | undefined => {
+    const range = ranges.get(name) ?? readRange(name)
+    ranges.set(name, range)
+    while (range.next < 10 ** range.digits) {
+      const number = range.prefix + String(range.next).padStart(range.digits, '0')
+      range.next += 1
+      if (!taken.has(number)) return number
     }
+    return undefined
   }
 
   return {

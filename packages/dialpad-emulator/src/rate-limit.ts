@@ -25,7 +25,7 @@ export const createRateLimit = (limit: Switches['rateLimit'], clock: Clock) => {
         limit.retryAfter === 'sent' ? { 'retry-after': String(seconds) } : {}
       throw new Refusal('rate_limited', { detail: 'over the rate limit', headers })
     },
-    clear: (): void => windows.clear(),
+    reset: (): void => windows.clear(),
   }
 }
 

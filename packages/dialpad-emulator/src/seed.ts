@@ -10,7 +10,7 @@ export type SeedOptions = {
   /** People whom reads show; some more are deleted already. */
   users: number
   offices: number
-  /** Epoch ms; decides only when the deleted were deleted. */
+  /** Epoch ms; decides only since when people are deleted or suspended. */
   now: number
 }
 
@@ -99,6 +99,7 @@ const seedUsers = (options: SeedOptions, workplaces: readonly EmulatedOffice[], 
         numbers: issue(count, office, numbers),
         appearsAt: 0,
         ...(isDeleted && { deletedAt: options.now - random.int(1, 71) * hourMs }),
+        ...(state === 'suspended' && { suspendedAt: options.now - random.int(24, 24 * 60) * hourMs }),
       },
     ]
   })

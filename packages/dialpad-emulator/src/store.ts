@@ -2,8 +2,7 @@ import type { EmulatedOffice, EmulatedUser } from './entities.ts'
 import { createNumberPool } from './numbers.ts'
 import { seedCompany, type SeedOptions } from './seed.ts'
 
-/** One changed entity as it is now. */
-export type Change = { user: EmulatedUser } | { office: EmulatedOffice }
+type Saved = { user: EmulatedUser } | { office: EmulatedOffice }
 
 const createIndexes = () => ({
   users: new Map<string, number>(),
@@ -13,8 +12,8 @@ const createIndexes = () => ({
   held: new Map<string, number>(),
 })
 
-/** The company with everything found by key or e-mail at once, however big it is. */
-export const createStore = (options: SeedOptions, persist: (change: Change) => void) => {
+/** The seeded company with everything found by key or e-mail at once; `persist` is told of a change before it counts. */
+export const createStore = (options: SeedOptions, persist: (saved: Saved) => void) => {
   const numbers = createNumberPool()
   const company = seedCompany(options, numbers)
   const { users, emails, offices, held } = createIndexes()
@@ -25,34 +24,31 @@ export const createStore = (options: SeedOptions, persist: (change: Change) => v
     held.set(user.officeKey, (held.get(user.officeKey) ?? 0) + by)
   }
 
-  const indexUser = (user: EmulatedUser, position: number) => {
+  const indexUser = (user: EmulatedUser, place: number) => {
     const email = user.email.toLowerCase()
     const known = company.users[emails.get(email) ?? -1]
     // A deleted person keeps the e-mail only as long as nobody else has it.
-    if (!known || known.key === user.key || user.state !== 'deleted') emails.set(email, position)
-    users.set(user.key, position)
+    if (!known || known.key === user.key || user.state !== 'deleted') emails.set(email, place)
+    users.set(user.key, place)
+    count(user, 1)
+  }
+
+  const putUser = (user: EmulatedUser) => {
+    const place = users.get(user.key) ?? company.users.length
+    count(company.users[place], -1)
+    company.users[place] = user
+    indexUser(user, place)
     for (const number of user.numbers) numbers.take(number)
   }
 
-  for (const [position, office] of company.offices.entries()) offices.set(office.key, position)
-  for (const [position, user] of company.users.entries()) {
-    count(user, 1)
-    indexUser(user, position)
+  const putOffice = (office: EmulatedOffice) => {
+    company.offices[offices.get(office.key) ?? company.offices.length] = office
   }
 
-  const put = (change: Change) => {
-    if ('office' in change) {
-      const position = offices.get(change.office.key) ?? company.offices.length
-      company.offices[position] = change.office
-      offices.set(change.office.key, position)
-      return
-    }
-    const position = users.get(change.user.key) ?? company.users.length
-    count(company.users[position], -1)
-    company.users[position] = change.user
-    count(change.user, 1)
-    indexUser(change.user, position)
-  }
+  const put = (saved: Saved) => ('user' in saved ? putUser(saved.user) : putOffice(saved.office))
+
+  for (const [place, office] of company.offices.entries()) offices.set(office.key, place)
+  for (const [place, user] of company.users.entries()) indexUser(user, place)
 
   return {
     company,
@@ -67,11 +63,11 @@ export const createStore = (options: SeedOptions, persist: (change: Change) => v
     peopleCount: () => [...held.values()].reduce((sum, each) => sum + each, 0),
     /** How often anything was changed: tells whether a request did something. */
     changes: () => changes,
-    /** Takes back what an earlier process wrote down. */
+    /** Takes back what an earlier process had saved. */
     replay: put,
-    save: (change: Change) => {
-      persist(change)
-      put(change)
+    save: (saved: Saved) => {
+      persist(saved)
+      put(saved)
       changes += 1
     },
   }

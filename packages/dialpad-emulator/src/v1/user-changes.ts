@@ -44,17 +44,18 @@ const replace = ({ store }: Context, user: EmulatedUser): EmulatedUser => {
   return user
 }
 
-const stateAfter = (action: 'suspend' | 'reactivate', user: EmulatedUser) => {
-  if (action === 'suspend') return 'suspended'
-  return user.state === 'suspended' ? 'active' : user.state
-}
+const suspended = (user: EmulatedUser, now: number): EmulatedUser =>
+  user.state === 'suspended' ? user : { ...user, state: 'suspended', suspendedAt: now }
+
+const reactivated = (user: EmulatedUser): EmulatedUser =>
+  user.state === 'suspended' ? { ...user, state: 'active', suspendedAt: undefined } : user
 
 /** Asking for the state that somebody is in already is no error and changes nothing. */
 export const setState = (context: Context, action: 'suspend' | 'reactivate', email: string): EmulatedUser => {
   const user = userWithEmail(context, email)
   needRightsFor(context, 'state', user)
-  const state = stateAfter(action, user)
-  return state === user.state ? user : replace(context, { ...user, state })
+  const changed = action === 'suspend' ? suspended(user, context.clock.now()) : reactivated(user)
+  return changed === user ? user : replace(context, changed)
 }
 
 export const remove = (context: Context, email: string): void => {
