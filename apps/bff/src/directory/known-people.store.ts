@@ -41,13 +41,14 @@ const toRow = (user: User, now: number): Row => ({
 
 const likePattern = (text: string) => `%${text.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
 
-/** Digits of something typed as a phone number, in any form, else undefined. */
-const phoneDigits = (text: string): string | undefined => {
-  const digits = text.replaceAll(/[\s().+-]/g, '')
-  return /^[0-9]{3,}$/.test(digits) ? digits.replace(/^0+/, '') : undefined
-}
+/** Words, and phone numbers in any form as the digits that every form shares. */
+const searchTerms = (text: string): string[] =>
+  (text.match(/\+?\d[\d\s().-]{3,}\d|\S+/g) ?? []).map((term) =>
+    /^[\d\s().+-]+$/.test(term) && /\d/.test(term)
+      ? term.replaceAll(/\D/g, '').replace(/^0+(?=\d{4})/, '')
+      : term,
+  )
 
-/** Writes only what changed, or was read more than a minute ago. */
 const learn = async (db: Tables, users: User[], now: number): Promise<void> => {
   if (users.length === 0) return
   await db
@@ -88,8 +89,8 @@ const learn = async (db: Tables, users: User[], now: number): Promise<void> => {
 const find = async (db: Tables, by: KnownQuery) => {
   let matching = db.selectFrom('directory_user')
   if (by.officeKey !== undefined) matching = matching.where('office_key', '=', by.officeKey)
-  for (const word of (by.text ?? '').split(/\s+(?![\d().+-])/).filter(Boolean)) {
-    const pattern = likePattern(phoneDigits(word) ?? word)
+  for (const term of searchTerms(by.text ?? '')) {
+    const pattern = likePattern(term)
     matching = matching.where(sql<boolean>`search_text like ${pattern} escape '\\'`)
   }
   const { total } = await matching
