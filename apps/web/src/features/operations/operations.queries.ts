@@ -21,12 +21,12 @@ export const planQuery = (body: StartInput) =>
     retry: false,
   })
 
-/** `submissionKey` is made once where the person is asked, so that pressing twice starts one operation. */
-export const startOperationMutation = (submissionKey: string) =>
-  mutationOptions({
-    mutationFn: (body: StartInput) => call(startOperation, { body }, { idempotencyKey: submissionKey }),
-    meta: { invalidates: [['operations']] },
-  })
+/** Pressing twice with the same `submissionKey` starts one operation. */
+export const startOperationMutation = mutationOptions({
+  mutationFn: ({ body, submissionKey }: { body: StartInput; submissionKey: string }) =>
+    call(startOperation, { body }, { idempotencyKey: submissionKey }),
+  meta: { invalidates: [['operations']] },
+})
 
 /** Looked at again while it runs; once it has finished, people and offices are read anew. */
 export const operationQuery = (operationKey: string) => {
@@ -47,17 +47,21 @@ export const operationQuery = (operationKey: string) => {
   })
 }
 
-/** What was done to one person, newest first. */
-export const userOperationsQuery = (userKey: string) => {
-  const queryKey = ['operations', 'list', { userKey }]
+const newestOperationsQuery = (query: { limit: '25'; userKey?: string }) => {
+  const queryKey = ['operations', 'list', query]
   return queryOptions({
     queryKey,
     queryFn: ({ client, signal }) => {
       const known = client.getQueryData(queryKey) !== undefined
-      const options = { signal, ...(known && { background: true as const }) }
-      return call(listOperations, { query: { userKey, limit: '25' } }, options)
+      return call(listOperations, { query }, { signal, ...(known && { background: true as const }) })
     },
     refetchInterval: ({ state }) =>
       state.data?.items.some((item) => item.state === 'running') ? pollMs : false,
   })
 }
+
+/** What was done to one person, newest first. */
+export const userOperationsQuery = (userKey: string) => newestOperationsQuery({ limit: '25', userKey })
+
+/** What is being done at this moment, and was lately. */
+export const recentOperationsQuery = newestOperationsQuery({ limit: '25' })

@@ -18,7 +18,8 @@ describe('why an act is not on offer', () => {
   test.each<[UserAct, UserState, string]>([
     ['suspend', 'suspended', 'Already suspended'],
     ['reactivate', 'active', 'Already active'],
-    ['reactivate', 'pending', 'Not suspended'],
+    ['reactivate', 'pending', 'Invitation not accepted yet'],
+    ['suspend', 'pending', 'Invitation not accepted yet'],
     ['delete-user', 'deleted', 'Already deleted'],
     ['add-number', 'deleted', 'Deleted at Dialpad'],
     ['transfer', 'deleted', 'Deleted at Dialpad'],

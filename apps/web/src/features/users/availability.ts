@@ -8,8 +8,8 @@ export const mostTargets = 250
 const gone = { deleted: 'Deleted at Dialpad' }
 
 const ruledOut: Record<UserAct, Partial<Record<UserState, string>>> = {
-  suspend: { ...gone, suspended: 'Already suspended' },
-  reactivate: { ...gone, active: 'Already active', pending: 'Not suspended' },
+  suspend: { ...gone, suspended: 'Already suspended', pending: 'Invitation not accepted yet' },
+  reactivate: { ...gone, active: 'Already active', pending: 'Invitation not accepted yet' },
   'delete-user': { deleted: 'Already deleted' },
   'add-number': gone,
   'remove-numbers': gone,
