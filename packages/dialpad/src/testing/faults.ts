@@ -68,7 +68,7 @@ export const faults: Record<string, Fault> = {
   'a list': { reply: says(200, '[]'), kind: 'malformed' },
   'a text': { reply: says(200, '"ok"'), kind: 'malformed' },
   'bytes that are not UTF-8': {
-    reply: (socket) => socket.write(Buffer.from(answer(200, '"?"').replace('?', '\xff'), 'latin1')),
+    reply: (socket) => socket.write(Buffer.from(answer(200, '{"x":"?"}').replace('?', '\xff'), 'latin1')),
     kind: 'malformed',
   },
   'an error in no documented shape': { reply: says(200, { errors: 'broken' }), kind: 'malformed' },
