@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import { endpoints } from '@patchbay/contract'
 import Fastify, {
+  LogController,
   type FastifyError,
   type FastifyInstance,
   type FastifyReply,
@@ -64,7 +65,7 @@ export const createServer = ({ log, own, trustedProxies, cookieName }: ServerOpt
   const app = Fastify({
     ...limits,
     logger: loggerOptions(log),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     requestIdHeader: false,
     genReqId: () => randomUUID(),

@@ -1,0 +1,28 @@
+import type { Migrations } from '../platform/tables.ts'
+
+export type SessionTables = {
+  session: {
+    /** SHA-256 of the id: who reads the database can't sign in with it. */
+    id_hash: string
+    account_key: string
+    created_at: number
+    last_seen_at: number
+    ends_at: number
+  }
+}
+
+export const sessionMigrations: Migrations = {
+  '2026-11-23-session-1': {
+    async up(database) {
+      await database.schema
+        .createTable('session')
+        .addColumn('id_hash', 'text', (column) => column.primaryKey())
+        .addColumn('account_key', 'text', (column) => column.notNull().references('account.account_key'))
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('last_seen_at', 'bigint', (column) => column.notNull())
+        .addColumn('ends_at', 'bigint', (column) => column.notNull())
+        .execute()
+      await database.schema.createIndex('session_account').on('session').column('account_key').execute()
+    },
+  },
+}
