@@ -1,0 +1,35 @@
+import { UserState, type User } from '@patchbay/contract'
+import type { DialpadV1, WireUser } from '@patchbay/dialpad'
+import { Check } from 'typebox/value'
+
+import { read } from './dialpad-failures.ts'
+import type { UsersPort } from './users.ts'
+
+// Written as +1 (415) 429-2691 or +14154292691, a number is the same.
+const plainNumber = (number: string): string => number.replaceAll(/[\s().-]/g, '')
+
+const numbersOf = ({ primary_phone: primary, phone_numbers: others = [] }: WireUser): string[] => {
+  const all = primary === undefined ? others : [primary, ...others]
+  return [...new Set(all.map(plainNumber))].filter((number) => number !== '')
+}
+
+const userOf = (user: WireUser): User => ({
+  userKey: user.key,
+  firstName: user.first_name ?? '',
+  lastName: user.last_name ?? '',
+  email: user.primary_email,
+  state: Check(UserState, user.state) ? user.state : 'not_known',
+  ...(user.office_key !== undefined && { officeKey: user.office_key }),
+  numbers: numbersOf(user),
+})
+
+export const createUsersV1 = (dialpad: DialpadV1): UsersPort => ({
+  async list(input) {
+    const { users, cursor } = await read(dialpad.listUsers(input))
+    return { users: users.map(userOf), ...(cursor !== undefined && { cursor }) }
+  },
+  async find(email) {
+    const { user } = await read(dialpad.getUser({ email }))
+    return user && userOf(user)
+  },
+})
