@@ -1,0 +1,65 @@
+import type { SendResult } from '../../gateway/users.ts'
+import type { Change, StepRow } from '../job.ts'
+import { kinds } from '../kinds/kinds.ts'
+import { why, type Why } from '../reasons.ts'
+import { waitFor, type Timing } from '../timing.ts'
+import { stopped } from './ends.ts'
+
+/** Answers "slow down" in a row, after which a step that may be sent again is not. */
+const mostAttempts = 5
+
+/** `wasDoubtful`: an earlier request of this step was never accounted for. */
+export type Sent = { step: StepRow; at: number; timing: Timing; wasDoubtful?: boolean }
+
+/** From now on readings decide; `reason` is what the answer was, and stays the step's own. */
+export const readBackFrom = (
+  { step, at, timing }: Sent,
+  known: { reason?: Why; pauseMs?: number },
+): Change => {
+  const isLate = kinds[step.kind].step.appearsLater && known.reason?.code !== 'dialpad.rate_limited'
+  const reason = known.reason ?? (isLate ? why('person.pending_at_dialpad') : undefined)
+  const [state, longestMs, schedule] = isLate
+    ? (['provisioning', timing.provisioningMs, timing.provisioningPollMs] as const)
+    : (['settling', timing.settleMs, timing.readBackMs] as const)
+  const dueAt = at + (known.pauseMs ?? waitFor(schedule, 0))
+  const settleAt = Math.max((step.intentAt ?? at) + longestMs, dueAt)
+  return { state, reason, dueAt, step: { position: step.position, state, reason, settleAt, seen: undefined } }
+}
+
+const afterRateLimit = (sent: Sent, retryAfterMs: number | undefined): Change => {
+  const { step, at, timing } = sent
+  const reason = why('dialpad.rate_limited')
+  const askedMs = retryAfterMs ?? waitFor(timing.readRetryMs, step.attempt - 1)
+  const pauseMs = Math.min(askedMs, timing.longestPauseMs)
+  if (kinds[step.kind].step.afterRateLimit === 'read_first') return readBackFrom(sent, { reason, pauseMs })
+  if (step.attempt >= mostAttempts) return stopped(step, { state: 'not_applied', reason, at })
+  return {
+    state: 'running',
+    reason,
+    dueAt: at + pauseMs,
+    step: { position: step.position, state: 'pending', reason },
+  }
+}
+
+/** What an answer means: an accepted step is no more proven than an unclear one. */
+export const afterAnswer = (sent: Sent, result: SendResult): Change => {
+  const { step, at } = sent
+  const notApplied = (reason: Why) => stopped(step, { state: 'not_applied', reason, at })
+  switch (result.kind) {
+    case 'accepted':
+      return readBackFrom(sent, {})
+    case 'unclear':
+      return readBackFrom(sent, { reason: why('answer.lost') })
+    case 'refused': {
+      const reason = why('dialpad.refused', result.words)
+      // "There already" may well be what the earlier request has done.
+      return sent.wasDoubtful ? readBackFrom(sent, { reason }) : notApplied(reason)
+    }
+    case 'not_sent':
+      return notApplied(why('dialpad.unavailable'))
+    case 'token_rejected':
+      return notApplied(why('dialpad.token_rejected'))
+    case 'rate_limited':
+      return afterRateLimit(sent, result.retryAfterMs)
+  }
+}

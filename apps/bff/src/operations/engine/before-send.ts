@@ -1,0 +1,58 @@
+import type { ReasonCode, User } from '@patchbay/contract'
+
+import { personOf, type Change, type Job, type StepRow } from '../job.ts'
+import { snapshotOf, type Order, type Reading } from '../kinds/kind.ts'
+import { kinds } from '../kinds/kinds.ts'
+import { why } from '../reasons.ts'
+import { verified } from './after-reading.ts'
+import { done, stopped } from './ends.ts'
+
+/** A person as just read, and what is to be done to them. */
+export type Turn = { user: User | undefined; order: Order; at: number }
+
+/** The steps that the person needs, or that there is nothing to do. */
+export const planned = (job: Job, { user, order, at }: Turn): Change => {
+  const plan = kinds[job.kind].plan(user, order)
+  const before = user && snapshotOf(user)
+  const known = { ...(user && { person: personOf(user), before }), reading: before ?? null }
+  if (!('steps' in plan)) {
+    return { state: plan.check, reason: why(plan.reason), ...known }
+  }
+  return { state: 'running', dueAt: at, plan: plan.steps, ...known }
+}
+
+type Look = { step: StepRow; now: Reading; turn: Turn }
+
+/** What the step is for is so already: nobody has to send it. */
+const needless = (job: Job, { step, now, turn }: Look): Change | undefined => {
+  const kind = kinds[step.kind].step
+  const isSo = kind.effect(now, now, job.args) === 'applied'
+  if (!isSo && !(now && kind.isNeedless?.(now, turn.order))) return undefined
+  return { ...done(job.steps, { ...step, state: 'skipped' }, turn.at), reading: now ?? null }
+}
+
+/** An earlier request of this step may have taken effect after it was given up. */
+const lateEffect = (job: Job, { step, now, turn }: Look): Change | undefined => {
+  const effect = kinds[step.kind].step.effect(step.baseline, now, job.args)
+  if (effect === 'applied') return verified(job, step, turn)
+  if (effect !== 'changed_meanwhile' && effect !== 'more_than_asked') return undefined
+  const code = effect === 'more_than_asked' ? 'numbers.more_than_asked' : 'person.changed_meanwhile'
+  return { ...stopped(step, { state: 'conflict', reason: why(code), at: turn.at }), reading: now ?? null }
+}
+
+const hindranceOf = (job: Job, { step, now, turn }: Look): ReasonCode | undefined => {
+  if (job.kind === 'add-user') return undefined
+  if (!now || now.state === 'deleted') return 'person.not_found'
+  return kinds[step.kind].step.hindrance?.(now, turn.order)
+}
+
+/** How the step ends without a request; undefined when it is to be sent. */
+export const endBeforeSend = (job: Job, step: StepRow, turn: Turn): Change | undefined => {
+  const look = { step, now: turn.user && snapshotOf(turn.user), turn }
+  const end = step.attempt > 0 ? lateEffect(job, look) : needless(job, look)
+  const code = end ? undefined : hindranceOf(job, look)
+  if (!code) return end
+  // Where nothing was ever sent for this person it is blocked, otherwise it stands where it stands.
+  const state = job.steps.some(({ attempt }) => attempt > 0) ? 'not_applied' : 'blocked'
+  return { ...stopped(step, { state, reason: why(code), at: turn.at }), reading: look.now ?? null }
+}

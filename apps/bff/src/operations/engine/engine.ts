@@ -1,0 +1,22 @@
+import type { FastifyBaseLogger } from 'fastify'
+
+import type { Directory } from '../../directory/directory.ts'
+import type { UserWritesPort } from '../../gateway/users.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { OperationsStore } from '../operations.store.ts'
+import type { Timing } from '../timing.ts'
+
+/** Where a process may die; tests let it. */
+export type Moment = 'before_intent' | 'after_intent' | 'after_send' | 'before_record'
+
+/** What one look at one person needs. */
+export type Engine = {
+  store: OperationsStore
+  directory: Pick<Directory, 'findUser' | 'getUser' | 'offices'>
+  writes: UserWritesPort
+  clock: Clock
+  timing: Timing
+  log: FastifyBaseLogger
+  isStopping: () => boolean
+  reached: (moment: Moment) => void
+}

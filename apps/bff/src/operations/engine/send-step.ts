@@ -1,0 +1,57 @@
+import type { SendResult } from '../../gateway/users.ts'
+import type { Change, Job, StepRow } from '../job.ts'
+import type { Reading } from '../kinds/kind.ts'
+import { kinds } from '../kinds/kinds.ts'
+import { afterAnswer } from './after-answer.ts'
+import type { Engine } from './engine.ts'
+import { rejectUnsent } from './reject-unsent.ts'
+
+/** At most one request, and none when too much time has passed since the intent. */
+const sendOnce = async (
+  { writes, timing, log }: Engine,
+  job: Job,
+  { step, armedAt }: { step: StepRow; armedAt: number },
+): Promise<SendResult> => {
+  // The clock on the wall may jump, and a process may be stopped right here.
+  if (performance.now() - armedAt > timing.sendDeadlineMs) return { kind: 'not_sent' }
+  const person = { userKey: job.targetKey, email: job.person.email }
+  try {
+    return await kinds[step.kind].step.send(writes, person, job.args)
+  } catch (error) {
+    log.error({ err: error, operationKey: job.operationKey }, 'the answer to a request is lost')
+    return { kind: 'unclear' }
+  }
+}
+
+/** Intent, one request, its answer: a crash in between leaves a row that says so. */
+export const sendStep = async (
+  engine: Engine,
+  job: Job,
+  { step, baseline }: { step: StepRow; baseline: Reading },
+): Promise<void> => {
+  const { store, clock, timing, reached } = engine
+  reached('before_intent')
+  if (engine.isStopping()) return
+  const armedAt = performance.now()
+  const at = clock.now()
+  const intent: StepRow = {
+    position: step.position,
+    kind: step.kind,
+    state: 'in_flight',
+    attempt: step.attempt + 1,
+    baseline,
+    intentAt: at,
+    settleAt: at + timing.settleMs,
+  }
+  const change: Change = { state: 'in_flight', dueAt: at, step: intent, reading: baseline ?? null }
+  const armed = await store.move(job, change, at)
+  if (!armed) return
+  reached('after_intent')
+  const result = await sendOnce(engine, armed, { step: intent, armedAt })
+  reached('after_send')
+  const wasDoubtful = step.reason?.code === 'readback.not_seen'
+  const answered = afterAnswer({ step: intent, at: clock.now(), timing, wasDoubtful }, result)
+  reached('before_record')
+  await store.move(armed, answered, clock.now())
+  if (result.kind === 'token_rejected') await rejectUnsent(engine)
+}

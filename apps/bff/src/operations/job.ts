@@ -1,0 +1,67 @@
+import type { OperationKind, Snapshot } from '@patchbay/contract'
+
+import type { Args } from './kinds/kind.ts'
+import type { Why } from './reasons.ts'
+import { isDone, type State } from './states.ts'
+
+/** One call to Dialpad that changes something; see the table for what each field means. */
+export type StepRow = {
+  position: number
+  kind: OperationKind
+  state: State
+  reason?: Why | undefined
+  attempt: number
+  baseline?: Snapshot | undefined
+  seen?: string | undefined
+  numbers?: string[] | undefined
+  intentAt?: number | undefined
+  settleAt?: number | undefined
+  decidedAt?: number | undefined
+}
+
+export type Person = { userKey?: string | undefined; email: string; firstName: string; lastName: string }
+
+export const personOf = ({ userKey, email, firstName, lastName }: Person): Person => ({
+  userKey,
+  email,
+  firstName,
+  lastName,
+})
+
+/** One person of one operation, as the database has it. */
+export type Job = {
+  operationKey: string
+  targetKey: string
+  kind: OperationKind
+  args: Args
+  person: Person
+  state: State
+  reason?: Why | undefined
+  dueAt?: number | undefined
+  tries: number
+  revision: number
+  before?: Snapshot | undefined
+  after?: Snapshot | undefined
+  decidedAt?: number | undefined
+  steps: StepRow[]
+}
+
+/** The first step that is not done; what follows it has to wait. */
+export const currentStep = ({ steps }: Pick<Job, 'steps'>): StepRow | undefined =>
+  steps.find((step) => !isDone(step.state))
+
+/** What a transition writes. Left out: `reason` and `dueAt` become empty, `tries` 0, all else stays. */
+export type Change = {
+  state: State
+  reason?: Why | undefined
+  dueAt?: number
+  tries?: number
+  person?: Person
+  before?: Snapshot
+  after?: Snapshot
+  /** The steps of the person, once they are planned. */
+  plan?: OperationKind[]
+  step?: { position: number } & Partial<Omit<StepRow, 'position' | 'kind'>>
+  /** What the decision rests on, for the history; null is "Dialpad knows nobody". */
+  reading?: Snapshot | null | undefined
+}

@@ -1,0 +1,22 @@
+import { skipped, type Kind } from './kind.ts'
+
+/** The e-mail address is what makes a person the same one; it is never invited twice. */
+export const addUser: Kind = {
+  plan(now, { args: { officeKey } }) {
+    if (now && now.state !== 'deleted') return skipped('person.exists_already')
+    const after = { state: 'pending' as const, ...(officeKey !== undefined && { officeKey }), numbers: [] }
+    return { check: 'ready', steps: ['add-user'], numbersLost: [], after }
+  },
+  step: {
+    send: (writes, { email }, { firstName, lastName, officeKey }) =>
+      writes.add({
+        email,
+        ...(firstName !== undefined && { firstName }),
+        ...(lastName !== undefined && { lastName }),
+        ...(officeKey !== undefined && { officeKey }),
+      }),
+    effect: (_baseline, now) => (now && now.state !== 'deleted' ? 'applied' : 'not_applied'),
+    afterRateLimit: 'read_first',
+    appearsLater: true,
+  },
+}

@@ -1,0 +1,101 @@
+import type { Kysely } from 'kysely'
+
+import { AppError } from '../platform/app-error.ts'
+import type { Database } from '../platform/tables.ts'
+import { writeChange } from './job-changes.ts'
+import type { Change, Job, Person } from './job.ts'
+import type { OperationTables } from './operations.tables.ts'
+import { fromJob, type OperationRow } from './rows.ts'
+import { jobOf, jobsOf, unsentJobs, upcoming, type JobRef } from './stored-jobs.ts'
+
+type Db = Kysely<OperationTables>
+
+export type NewOperation = Omit<OperationRow, 'args'> & {
+  args: object
+  targets: { targetKey: string; person: Person }[]
+}
+
+const newTargets = ({ operation_key, started_at, targets }: NewOperation) =>
+  targets.map(({ targetKey, person }, position) => ({
+    operation_key,
+    target_key: targetKey,
+    position,
+    ...fromJob({ person, state: 'pending', dueAt: started_at, tries: 0, revision: 0 }),
+  }))
+
+const insert = async (db: Db, { targets: _targets, ...operation }: NewOperation): Promise<boolean> => {
+  const inserted = await db
+    .insertInto('operation')
+    .values({ ...operation, args: JSON.stringify(operation.args) })
+    .onConflict((conflict) => conflict.columns(['account_key', 'idempotency_key']).doNothing())
+    .returning('operation_key')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
+
+/** The index of live targets refuses a person at whom another operation is at work. */
+const insertTargets = async (db: Db, operation: NewOperation): Promise<void> => {
+  const inserted = await db
+    .insertInto('operation_target')
+    .values(newTargets(operation))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('target_key')
+    .execute()
+  if (inserted.length < operation.targets.length) throw new AppError('operation.target_busy')
+}
+
+const isTakenByOther = async (db: Db, { operationKey, targetKey }: JobRef): Promise<boolean> => {
+  const other = await db
+    .selectFrom('operation_target')
+    .select('operation_key')
+    .where('target_key', '=', targetKey)
+    .where('operation_key', '<>', operationKey)
+    .where('live', '=', 1)
+    .executeTakeFirst()
+  return other !== undefined
+}
+
+/** The rows of operations: nothing is deleted, and every change of a target writes its history with it. */
+export const createOperationsStore = (database: Database) => {
+  const db: Db = database.withTables<OperationTables>()
+
+  return {
+    /** The operation that this account started with this idempotency key before. */
+    submission: (accountKey: string, idempotencyKey: string) =>
+      db
+        .selectFrom('operation')
+        .select(['operation_key as operationKey', 'submission_hash as hash'])
+        .where('account_key', '=', accountKey)
+        .where('idempotency_key', '=', idempotencyKey)
+        .executeTakeFirst(),
+
+    /** All of it or nothing: throws `operation.target_busy`; false where the idempotency key is taken. */
+    insert: (operation: NewOperation): Promise<boolean> =>
+      db.transaction().execute(async (transaction) => {
+        if (!(await insert(transaction, operation))) return false
+        await insertTargets(transaction, operation)
+        return true
+      }),
+
+    upcoming: (limit: number) => upcoming(db, limit),
+    job: (ref: JobRef) => jobOf(db, ref),
+    jobsOf: (operationKey: string) => jobsOf(db, operationKey),
+    unsent: () => unsentJobs(db),
+
+    /** Undefined where somebody else has changed the target since it was read. */
+    move: (job: Job, change: Change, at: number): Promise<Job | undefined> =>
+      db.transaction().execute((transaction) => writeChange(transaction, job, { change, at })),
+
+    /** All of them or none: throws `operation.target_busy`. */
+    revive: (changes: { job: Job; change: Change }[], at: number): Promise<void> =>
+      db.transaction().execute(async (transaction) => {
+        for (const { job, change } of changes) {
+          const isFree = !(await isTakenByOther(transaction, job))
+          const revived = isFree && (await writeChange(transaction, job, { change, at }))
+          if (!revived) throw new AppError('operation.target_busy')
+        }
+      }),
+  }
+}
+
+export type OperationsStore = ReturnType<typeof createOperationsStore>

@@ -1,0 +1,188 @@
+import { sql, type Kysely } from 'kysely'
+
+import type { Migrations } from '../platform/tables.ts'
+
+/** JSON is text; times are epoch ms; `state` is a word of states.ts. */
+export type OperationTables = {
+  operation: {
+    operation_key: string
+    kind: string
+    args: string
+    account_key: string
+    started_by: string
+    started_at: number
+    /** What made a repeated submission the same one, and what it asked for. */
+    idempotency_key: string | null
+    submission_hash: string
+  }
+  /** One person of an operation. */
+  operation_target: {
+    operation_key: string
+    target_key: string
+    position: number
+    user_key: string | null
+    /** Empty where it is not known yet. */
+    email: string
+    first_name: string
+    last_name: string
+    state: string
+    reason: string | null
+    /** 1 while something will still happen by itself; one such row per target over all operations. */
+    live: number
+    /** When it is to be looked at next; set while live. */
+    due_at: number | null
+    /** Looks in a row that brought nothing new. */
+    tries: number
+    /** Counts the changes of the row; who writes on another count than was read has lost. */
+    revision: number
+    before_state: string | null
+    after_state: string | null
+    decided_at: number | null
+  }
+  /** One call to Dialpad that changes something, for one person. */
+  operation_step: {
+    operation_key: string
+    target_key: string
+    position: number
+    kind: string
+    state: string
+    reason: string | null
+    /** Intents so far. */
+    attempt: number
+    /** The person right before the newest intent; null where there was none. */
+    baseline: string | null
+    /** What the first of two readings that must agree has shown. */
+    seen: string | null
+    numbers: string | null
+    intent_at: number | null
+    /** From then on no request of the newest intent can change anything. */
+    settle_at: number | null
+    decided_at: number | null
+  }
+  /** Never changed: what happened to a target, written together with the change itself. */
+  operation_event: {
+    operation_key: string
+    target_key: string
+    revision: number
+    at: number
+    state: string
+    step: number | null
+    step_state: string | null
+    attempt: number | null
+    reason: string | null
+    reading: string | null
+  }
+}
+
+const createOperation = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('operation')
+    .addColumn('operation_key', 'text', (column) => column.primaryKey())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('args', 'text', (column) => column.notNull())
+    .addColumn('account_key', 'text', (column) => column.notNull())
+    .addColumn('started_by', 'text', (column) => column.notNull())
+    .addColumn('started_at', 'bigint', (column) => column.notNull())
+    .addColumn('idempotency_key', 'text')
+    .addColumn('submission_hash', 'text', (column) => column.notNull())
+    .addUniqueConstraint('operation_submission', ['account_key', 'idempotency_key'])
+    .execute()
+  await db.schema
+    .createIndex('operation_newest')
+    .on('operation')
+    .columns(['started_at', 'operation_key'])
+    .execute()
+}
+
+const createTarget = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('operation_target')
+    .addColumn('operation_key', 'text', (column) => column.notNull().references('operation.operation_key'))
+    .addColumn('target_key', 'text', (column) => column.notNull())
+    .addColumn('position', 'integer', (column) => column.notNull())
+    .addColumn('user_key', 'text')
+    .addColumn('email', 'text', (column) => column.notNull())
+    .addColumn('first_name', 'text', (column) => column.notNull())
+    .addColumn('last_name', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('reason', 'text')
+    .addColumn('live', 'integer', (column) => column.notNull())
+    .addColumn('due_at', 'bigint')
+    .addColumn('tries', 'integer', (column) => column.notNull())
+    .addColumn('revision', 'integer', (column) => column.notNull())
+    .addColumn('before_state', 'text')
+    .addColumn('after_state', 'text')
+    .addColumn('decided_at', 'bigint')
+    .addPrimaryKeyConstraint('operation_target_key', ['operation_key', 'target_key'])
+    .execute()
+  await db.schema
+    .createIndex('operation_target_one_live')
+    .on('operation_target')
+    .column('target_key')
+    .unique()
+    .where(sql.ref('live'), '=', 1)
+    .execute()
+  await db.schema
+    .createIndex('operation_target_due')
+    .on('operation_target')
+    .column('due_at')
+    .where(sql.ref('live'), '=', 1)
+    .execute()
+  await db.schema.createIndex('operation_target_user').on('operation_target').column('user_key').execute()
+}
+
+const createStep = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('operation_step')
+    .addColumn('operation_key', 'text', (column) => column.notNull())
+    .addColumn('target_key', 'text', (column) => column.notNull())
+    .addColumn('position', 'integer', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('reason', 'text')
+    .addColumn('attempt', 'integer', (column) => column.notNull())
+    .addColumn('baseline', 'text')
+    .addColumn('seen', 'text')
+    .addColumn('numbers', 'text')
+    .addColumn('intent_at', 'bigint')
+    .addColumn('settle_at', 'bigint')
+    .addColumn('decided_at', 'bigint')
+    .addPrimaryKeyConstraint('operation_step_key', ['operation_key', 'target_key', 'position'])
+    .addForeignKeyConstraint('operation_step_target', ['operation_key', 'target_key'], 'operation_target', [
+      'operation_key',
+      'target_key',
+    ])
+    .execute()
+}
+
+const createEvent = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('operation_event')
+    .addColumn('operation_key', 'text', (column) => column.notNull())
+    .addColumn('target_key', 'text', (column) => column.notNull())
+    .addColumn('revision', 'integer', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('step', 'integer')
+    .addColumn('step_state', 'text')
+    .addColumn('attempt', 'integer')
+    .addColumn('reason', 'text')
+    .addColumn('reading', 'text')
+    .addPrimaryKeyConstraint('operation_event_key', ['operation_key', 'target_key', 'revision'])
+    .addForeignKeyConstraint('operation_event_target', ['operation_key', 'target_key'], 'operation_target', [
+      'operation_key',
+      'target_key',
+    ])
+    .execute()
+}
+
+export const operationMigrations: Migrations = {
+  '2026-11-23-operations-1': {
+    async up(db) {
+      await createOperation(db)
+      await createTarget(db)
+      await createStep(db)
+      await createEvent(db)
+    },
+  },
+}

@@ -1,0 +1,92 @@
+import type { StartInput } from '@patchbay/contract'
+import type { FastifyBaseLogger } from 'fastify'
+
+import type { Directory } from '../directory/directory.ts'
+import type { UserWritesPort } from '../gateway/users.ts'
+import { AppError } from '../platform/app-error.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Seal } from '../platform/seal.ts'
+import type { Database } from '../platform/tables.ts'
+import type { Who } from '../platform/who.ts'
+import type { Moment } from './engine/engine.ts'
+import { createRunner } from './engine/runner.ts'
+import type { Change, Job } from './job.ts'
+import { createOperationsList, type ListQuery } from './operations.list.ts'
+import { createOperationsStore } from './operations.store.ts'
+import { planTargets } from './planning.ts'
+import { checked, continued } from './reviving.ts'
+import { writeOperation } from './starting.ts'
+import { readIdempotencyKey, readSubmission } from './submission.ts'
+import { productionTiming, type Timing } from './timing.ts'
+
+export type OperationsOptions = {
+  database: Database
+  gateway: { userWrites: UserWritesPort }
+  directory: Pick<Directory, 'findUser' | 'getUser' | 'knownUser' | 'office' | 'offices'>
+  seal: Seal
+  clock: Clock
+  newKey: () => string
+  log: FastifyBaseLogger
+  timing?: Timing
+  /** Called where a crash would matter most; for tests. */
+  reached?: (moment: Moment) => void
+}
+
+/** Everything that changes something at Dialpad: confirmed, written down, sent once, read back. */
+export const createOperations = (options: OperationsOptions) => {
+  const { database, gateway, directory, seal, clock, newKey, log } = options
+  const { timing = productionTiming, reached = () => {} } = options
+  const store = createOperationsStore(database)
+  const list = createOperationsList(database, seal)
+  const writes = gateway.userWrites
+  const runner = createRunner({ store, directory, writes, clock, timing, log, reached })
+
+  const revive = async (
+    operationKey: string,
+    targets: readonly string[],
+    change: (job: Job, at: number) => Change | undefined,
+  ): Promise<{ operationKey: string }> => {
+    const jobs = await store.jobsOf(operationKey)
+    if (jobs.length === 0) throw new AppError('operation.not_found')
+    const at = clock.now()
+    const changes = jobs
+      .filter(({ targetKey }) => targets.includes(targetKey))
+      .map((job) => ({ job, change: change(job, at) }))
+      .flatMap(({ job, change: wanted }) => (wanted ? [{ job, change: wanted }] : []))
+    if (changes.length === 0) throw new AppError('operation.nothing_to_do')
+    await store.revive(changes, at)
+    runner.wake()
+    return { operationKey }
+  }
+
+  return {
+    async page(query: ListQuery) {
+      return { ...(await list.page(query)), asOf: new Date(clock.now()).toISOString() }
+    },
+    get: (operationKey: string) => list.get(operationKey),
+
+    async plan(body: StartInput) {
+      const asOf = new Date(clock.now()).toISOString()
+      return { targets: await planTargets(directory, readSubmission(body)), asOf }
+    },
+
+    async start(who: Who, body: StartInput, header?: string | string[]): Promise<{ operationKey: string }> {
+      const submission = readSubmission(body)
+      const idempotencyKey = readIdempotencyKey(header)
+      const starting = { store, directory, clock, newKey }
+      const operationKey = await writeOperation(starting, { who, submission, idempotencyKey })
+      runner.wake()
+      return { operationKey }
+    },
+
+    check: (operationKey: string, targets: readonly string[]) => revive(operationKey, targets, checked),
+    continue: (operationKey: string, targets: readonly string[]) => revive(operationKey, targets, continued),
+
+    /** Goes on with whatever was under way, and takes what is started from now on. */
+    resume: (): void => runner.start(),
+    /** Sends nothing more; what is being sent may still record its end, for a while. */
+    stop: (): Promise<void> => runner.stop(),
+  }
+}
+
+export type Operations = ReturnType<typeof createOperations>

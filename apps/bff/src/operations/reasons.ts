@@ -1,0 +1,54 @@
+import { reasonCodes, type Reason, type ReasonCode } from '@patchbay/contract'
+
+/** A reason as it is kept: its sentence is looked up when it is shown. */
+export type Why = { code: ReasonCode; words: string[] }
+
+export const why = (code: ReasonCode, words: readonly string[] = []): Why => ({ code, words: [...words] })
+
+/** Each says what happened, what is still true, and what to do next. */
+export const sentences: Record<ReasonCode, string> = {
+  'dialpad.refused':
+    'Dialpad refused this step. It changed nothing. Read Dialpad’s own words, put right what they name, then go on.',
+  'dialpad.token_rejected':
+    'Dialpad does not accept the company’s token. Nothing was sent for this step. Set a valid DIALPAD_TOKEN, then go on.',
+  'dialpad.unavailable':
+    'Dialpad was not reached. Nothing was sent for this step. Go on once Dialpad answers again.',
+  'dialpad.rate_limited':
+    'Dialpad asked us to slow down. This step is not done. It goes on by itself while it is waiting; otherwise go on later.',
+  'answer.lost':
+    'The request was sent and its answer was lost. It may or may not have taken effect. Patchbay reads the person back and does not send it again.',
+  'readback.unavailable':
+    'The request was sent, and the person can’t be read to see whether it took effect. Nothing more is sent. Check again, or look in Dialpad’s own portal.',
+  'readback.not_seen':
+    'The request was sent, and readings long after it do not show it. The person is as before. Go on to send it again.',
+  'person.pending_at_dialpad':
+    'Dialpad accepted it and is still creating the person. No second invitation is sent. Wait, or look in Dialpad’s own portal.',
+  'person.exists_already':
+    'Dialpad has a person with this e-mail address already. Nothing was sent. Open the person to change anything.',
+  'person.not_found':
+    'Dialpad knows no such person. Nothing was sent. Go back to the list: the person may have been deleted.',
+  'person.changed_meanwhile':
+    'Somebody else changed this person at the same time. Their change was not overwritten. Look at the person, then decide again.',
+  'person.state_known_already':
+    'The person is in this state already. Nothing was sent. There is nothing to do.',
+  'person.in_office_already':
+    'The person is in this office already. Nothing was sent. There is nothing to do.',
+  'person.pending':
+    'The person has not accepted the invitation yet. Nothing was sent. Wait until the person is active, or delete the invitation.',
+  'numbers.none': 'The person has no numbers. Nothing was sent. There is nothing to do.',
+  'numbers.not_confirmed':
+    'The person has a number that nobody agreed to lose. Nothing was removed. Start again and confirm the numbers as they are now.',
+  'numbers.will_be_lost':
+    'These numbers will be lost and can’t be bought back here. Nothing was sent yet. Confirm each of them, or leave the person out.',
+  'numbers.may_be_lost':
+    'Dialpad does not tell the country of one of the two offices, so these numbers may be lost. Nothing was sent yet. Confirm each of them, or leave the person out.',
+  'numbers.more_than_asked':
+    'One number was asked for, and the person has more than one new one. Nothing was taken back. Look at the person in Dialpad’s own portal and remove what is too many.',
+  'office.not_found': 'Dialpad knows no such office. Nothing was sent. Choose an office from the list.',
+  'step.earlier_failed':
+    'An earlier step did not take effect. This one was not sent. It follows when you go on.',
+}
+
+export const shownReason = ({ code, words }: Why): Reason => ({ code, message: sentences[code], words })
+
+export const isReasonCode = (code: string): code is ReasonCode => reasonCodes.some((known) => known === code)

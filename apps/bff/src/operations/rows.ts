@@ -1,0 +1,119 @@
+import { OperationKind, Reason, Snapshot } from '@patchbay/contract'
+import type { Selectable } from 'kysely'
+import { Type, type Static, type TSchema } from 'typebox'
+import { Parse } from 'typebox/value'
+
+import type { Job, StepRow } from './job.ts'
+import type { OperationTables } from './operations.tables.ts'
+import { isState, states, type State } from './states.ts'
+
+export type OperationRow = Selectable<OperationTables['operation']>
+export type TargetRow = Selectable<OperationTables['operation_target']>
+export type StepTableRow = Selectable<OperationTables['operation_step']>
+
+const Numbers = Type.Array(Type.String())
+const Why = Type.Pick(Reason, ['code', 'words'])
+const Args = Type.Object({
+  firstName: Type.Optional(Type.String()),
+  lastName: Type.Optional(Type.String()),
+  officeKey: Type.Optional(Type.String()),
+  numbersLost: Type.Optional(Numbers),
+  addNumber: Type.Optional(Type.Boolean()),
+})
+
+const parsed = <Schema extends TSchema>(schema: Schema, text: string | null): Static<Schema> | undefined =>
+  text === null ? undefined : Parse(schema, JSON.parse(text))
+
+/** Undefined becomes an empty column. */
+export const asText = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value))
+const orEmpty = <Value>(value: Value | undefined): Value | null => value ?? null
+
+export const stateOf = (word: string): State => {
+  if (isState(word)) return word
+  throw new Error(`no such state of an operation: ${word}`)
+}
+
+export const argsOf = (row: Pick<OperationRow, 'args'>): Static<typeof Args> =>
+  Parse(Args, JSON.parse(row.args))
+
+export const kindOf = (row: { kind: string }): OperationKind => Parse(OperationKind, row.kind)
+
+/** `null` in the database and a key that is absent are the same to us. */
+const given = <Value>(value: Value | null): Value | undefined => value ?? undefined
+
+// Drivers give bigint columns as text where the database has them.
+const time = (value: number | null): number | undefined => (value === null ? undefined : Number(value))
+
+export const toStep = (row: StepTableRow): StepRow => ({
+  position: row.position,
+  kind: kindOf(row),
+  state: stateOf(row.state),
+  reason: parsed(Why, row.reason),
+  attempt: row.attempt,
+  baseline: parsed(Snapshot, row.baseline),
+  seen: given(row.seen),
+  numbers: parsed(Numbers, row.numbers),
+  intentAt: time(row.intent_at),
+  settleAt: time(row.settle_at),
+  decidedAt: time(row.decided_at),
+})
+
+export const toJob = (
+  operation: Pick<OperationRow, 'kind' | 'args'>,
+  target: TargetRow,
+  steps: StepTableRow[],
+): Job => ({
+  operationKey: target.operation_key,
+  targetKey: target.target_key,
+  kind: kindOf(operation),
+  args: argsOf(operation),
+  person: {
+    userKey: given(target.user_key),
+    email: target.email,
+    firstName: target.first_name,
+    lastName: target.last_name,
+  },
+  state: stateOf(target.state),
+  reason: parsed(Why, target.reason),
+  dueAt: time(target.due_at),
+  tries: target.tries,
+  revision: target.revision,
+  before: parsed(Snapshot, target.before_state),
+  after: parsed(Snapshot, target.after_state),
+  decidedAt: time(target.decided_at),
+  steps: steps.map(toStep),
+})
+
+export const fromStep = (step: StepRow) => ({
+  state: step.state,
+  reason: asText(step.reason),
+  attempt: step.attempt,
+  baseline: asText(step.baseline),
+  seen: orEmpty(step.seen),
+  numbers: asText(step.numbers),
+  intent_at: orEmpty(step.intentAt),
+  settle_at: orEmpty(step.settleAt),
+  decided_at: orEmpty(step.decidedAt),
+})
+
+type Standing = Pick<
+  Job,
+  'person' | 'state' | 'reason' | 'dueAt' | 'tries' | 'revision' | 'before' | 'after' | 'decidedAt'
+>
+
+/** What changes of a target; its keys and its place do not. */
+export const fromJob = (job: Standing) => ({
+  user_key: orEmpty(job.person.userKey),
+  email: job.person.email,
+  first_name: job.person.firstName,
+  last_name: job.person.lastName,
+  state: job.state,
+  live: states[job.state].live ? 1 : 0,
+  reason: asText(job.reason),
+  due_at: orEmpty(job.dueAt),
+  tries: job.tries,
+  revision: job.revision,
+  before_state: asText(job.before),
+  after_state: asText(job.after),
+  decided_at: orEmpty(job.decidedAt),
+})

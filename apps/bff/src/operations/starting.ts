@@ -1,0 +1,57 @@
+import { AppError } from '../platform/app-error.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Who } from '../platform/who.ts'
+import { personOf, type Person } from './job.ts'
+import type { OperationsStore } from './operations.store.ts'
+import { knownPerson, type Reads } from './planning.ts'
+import { hashOf, type Submission } from './submission.ts'
+
+/** Up to so many people are read before the answer, so that an unknown one is told at once. */
+const readBeforeAnswer = 5
+
+export type Starting = { store: OperationsStore; directory: Reads; clock: Clock; newKey: () => string }
+export type Confirmed = { who: Who; submission: Submission; idempotencyKey: string | undefined }
+
+const personFor = async (directory: Reads, submission: Submission, targetKey: string): Promise<Person> => {
+  const isRead = submission.kind !== 'add-user' && submission.targets.length <= readBeforeAnswer
+  return isRead ? personOf(await directory.getUser(targetKey)) : knownPerson(directory, submission, targetKey)
+}
+
+const sameSubmission = async ({ store }: Starting, { who, submission, idempotencyKey }: Confirmed) => {
+  if (idempotencyKey === undefined) return undefined
+  const earlier = await store.submission(who.accountKey, idempotencyKey)
+  if (earlier && earlier.hash !== hashOf(submission)) throw new AppError('operation.key_reused')
+  return earlier?.operationKey
+}
+
+/** Writes the operation, or finds the one that the same submission wrote before. Sends nothing. */
+export const writeOperation = async (starting: Starting, confirmed: Confirmed): Promise<string> => {
+  const { store, directory, clock, newKey } = starting
+  const { who, submission, idempotencyKey } = confirmed
+  const earlier = await sameSubmission(starting, confirmed)
+  if (earlier !== undefined) return earlier
+  const { kind, args, targets } = submission
+  if (args.officeKey !== undefined) await directory.office(args.officeKey)
+  const people = await Promise.all(
+    targets.map(async (targetKey) => ({
+      targetKey,
+      person: await personFor(directory, submission, targetKey),
+    })),
+  )
+  const operationKey = newKey()
+  const isWritten = await store.insert({
+    operation_key: operationKey,
+    kind,
+    args,
+    account_key: who.accountKey,
+    started_by: who.email,
+    started_at: clock.now(),
+    idempotency_key: idempotencyKey ?? null,
+    submission_hash: hashOf(submission),
+    targets: people,
+  })
+  if (isWritten) return operationKey
+  const other = await sameSubmission(starting, confirmed)
+  if (other === undefined) throw new Error('the submission that took the idempotency key is gone')
+  return other
+}
