@@ -23,3 +23,7 @@ export const isProblem = (value: unknown): value is Problem =>
 
 export const hasCode = (error: unknown, code: string): boolean =>
   error instanceof ApiError && error.problem.code === code
+
+/** What the server said is wrong with which field, by JSON pointer. */
+export const fieldErrors = (error: unknown): Record<string, string> =>
+  error instanceof ApiError ? (error.problem.fields ?? {}) : {}

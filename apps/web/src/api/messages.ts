@@ -1,5 +1,7 @@
 import { errorMessage, errors, isErrorCode, type Problem } from '@patchbay/contract'
 
+import { ApiError } from './api-error.ts'
+
 /** What a person is told: what happened, what was not changed, what to do next. */
 export type ErrorWords = {
   what: string
@@ -51,9 +53,9 @@ const problemWords = ({ code, message, requestId }: Problem): ErrorWords => {
 }
 
 /** The words for anything that was thrown; a fault of our own is said to be one. */
-export const errorWords = (problem: Problem | undefined): ErrorWords =>
-  problem
-    ? problemWords(problem)
+export const errorWords = (error: unknown): ErrorWords =>
+  error instanceof ApiError
+    ? problemWords(error.problem)
     : {
         what: 'This page has a fault.',
         unchanged: 'Whether anything was changed is shown under Operations.',
