@@ -26,7 +26,7 @@ export type ApiParts = {
   store: () => Store
 }
 
-const createAnswering = ({ auth, rateLimit, switches, route, store }: ApiParts) => {
+const createAnswering = ({ auth, rateLimit, switches, route, store, journal }: ApiParts) => {
   const refuse = (refusal: Refusal): Outgoing => {
     const { status, word } = switches.errors[refusal.reason]
     return { status, body: errorBody(word), headers: refusal.headers }
@@ -47,7 +47,7 @@ const createAnswering = ({ auth, rateLimit, switches, route, store }: ApiParts) 
     } catch (error) {
       const refusal =
         error instanceof Refusal ? error : new Refusal('internal_error', { detail: String(error) })
-      entry.fault = refusal.message
+      journal.refused(entry, refusal.message)
       return refuse(refusal)
     } finally {
       entry.applied = store().changes() > before

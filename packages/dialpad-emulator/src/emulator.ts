@@ -53,6 +53,7 @@ export type Emulator = {
   downloads: Stats['downloads']
   /** Back to the seed: people, journal, faults, clock, reports and rate limit. */
   reset(): void
+  /** May be called again. */
   close(): Promise<void>
 }
 
@@ -104,6 +105,7 @@ export const createEmulator = async (options: EmulatorOptions = {}): Promise<Emu
     await stop()
     throw error
   })
+  let closing: Promise<void> | undefined
   return {
     url: server.url,
     reportUrl: stats.downloadOrigin,
@@ -117,9 +119,6 @@ export const createEmulator = async (options: EmulatorOptions = {}): Promise<Emu
     clock,
     downloads: stats.downloads,
     reset,
-    close: async () => {
-      await server.close()
-      await stop()
-    },
+    close: () => (closing ??= server.close().then(stop)),
   }
 }

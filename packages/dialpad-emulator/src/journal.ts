@@ -28,7 +28,8 @@ export const createJournal = ({ token, clock }: { token: string; clock: Clock })
   let lastId = 0
 
   // A very short token would be found inside ordinary words.
-  const masked = (text: string) => (token.length < 8 ? text : text.replaceAll(token, '[token]'))
+  const forms = token.length < 8 ? [] : [token, encodeURIComponent(token)]
+  const masked = (text: string) => forms.reduce((rest, form) => rest.replaceAll(form, '[token]'), text)
   const maskedAll = (parameters: Readonly<Record<string, string>>) =>
     Object.fromEntries(Object.entries(parameters).map(([name, value]) => [masked(name), masked(value)]))
 
@@ -49,6 +50,9 @@ export const createJournal = ({ token, clock }: { token: string; clock: Clock })
       // Dropped in big steps, so that a full journal does not copy itself at every request.
       if (entries.length >= 2 * keptEntries) entries = entries.slice(-keptEntries)
       return entry
+    },
+    refused: (entry: JournalEntry, detail: string): void => {
+      entry.fault = masked(detail)
     },
     entries: (): JournalEntry[] => entries.map((entry) => ({ ...entry })),
     reset: (): void => {

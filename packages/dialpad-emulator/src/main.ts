@@ -21,12 +21,12 @@ const print = (emulator: Emulator, settings: Settings) => {
 const start = async () => {
   const settings = readArguments(process.argv.slice(2), process.env)
   const emulator = await createEmulator(settings)
-  if (!settings.isQuiet) print(emulator, settings)
-  process.send?.({ url: emulator.url, reportOrigin: emulator.reportUrl })
   const stop = () => void emulator.close().then(() => process.exit(0))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
   // Whoever started it over a channel is gone.
   process.once('disconnect', stop)
+  if (!settings.isQuiet) print(emulator, settings)
+  process.send?.({ url: emulator.url, reportOrigin: emulator.reportUrl })
 }
 
 const explain = (error: unknown): string => {

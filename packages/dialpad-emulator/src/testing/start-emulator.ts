@@ -32,7 +32,7 @@ export const startEmulator = async (options: EmulatorOptions = {}) => {
   ): Promise<Sent> => {
     const form = new URLSearchParams(parameters)
     const isQuery = method === 'GET'
-    const response = await fetch(`${emulator.url}${path}${isQuery ? `?${form}` : ''}`, {
+    const response = await fetch(`${emulator.url}${path}${isQuery ? `?${form.toString()}` : ''}`, {
       method,
       headers: { authorization: `Bearer ${token}` },
       ...(!isQuery && { body: form }),

@@ -44,7 +44,7 @@ test('the older forms take the token as api_key, and names along with any action
     last_name: 'y',
     api_key: token,
   })
-  expect((await fetch(`${emulator.url}${userPath}?${query}`)).status).toBe(200)
+  expect((await fetch(`${emulator.url}${userPath}?${query.toString()}`)).status).toBe(200)
   expect(now(someone)).toMatchObject({ state: 'suspended', firstName: someone.firstName })
   expect(last()).toMatchObject({ tokenIn: 'query', applied: true })
 })
