@@ -1,0 +1,37 @@
+import { useRouteError } from 'react-router'
+
+import { Button } from '../ui/button.tsx'
+import { ErrorNotice } from '../ui/notice.tsx'
+import { Page, PageHeader } from '../ui/page.tsx'
+
+// A new version removes the old files: whoever still has the old page open must load it again.
+const isOldVersion = (error: unknown): boolean =>
+  error instanceof TypeError && /dynamically imported module|module script/i.test(error.message)
+
+const newVersion = {
+  what: 'Patchbay has a new version.',
+  unchanged: 'Nothing was changed.',
+  next: 'Reload the page to go on with it.',
+}
+
+const fault = {
+  what: 'This page has a fault.',
+  unchanged: 'What already runs at Dialpad goes on; it is shown under Operations.',
+  next: 'Reload the page.',
+}
+
+/** For what no page caught itself. */
+export const ErrorPage = () => {
+  const words = isOldVersion(useRouteError()) ? newVersion : fault
+  return (
+    <Page title="Error">
+      <PageHeader title="This page can’t be shown" />
+      <ErrorNotice words={words} />
+      <div className="mt-4">
+        <Button kind="primary" onClick={() => location.reload()}>
+          Reload the page
+        </Button>
+      </div>
+    </Page>
+  )
+}

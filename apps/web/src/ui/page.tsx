@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+
+type PageProps = {
+  /** Of the document; without it, the product’s name alone. */
+  title: string
+  /** Lists use the full width, other pages stop at 1152 px. */
+  width?: 'full' | 'text'
+  children: ReactNode
+}
+
+/** A page’s frame: its padding and the document’s title. */
+export const Page = ({ title, width = 'text', children }: PageProps) => (
+  <div className={`px-4 py-5 md:px-7 ${width === 'text' ? 'max-w-302' : ''}`}>
+    <title>{`${title} · Patchbay`}</title>
+    {children}
+  </div>
+)
+
+type PageHeaderProps = {
+  title: ReactNode
+  crumbs?: ReactNode
+  /** Beside the title: a state, an outcome. */
+  state?: ReactNode
+  /** Under the title, in quiet words. */
+  note?: ReactNode
+  acts?: ReactNode
+}
+
+/** The one h1 of a page; the shell moves the focus to it after a navigation. */
+export const PageHeader = ({ title, crumbs, state, note, acts }: PageHeaderProps) => (
+  <header className="mb-4">
+    {crumbs}
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h1 tabIndex={-1} className="text-title min-w-0">
+            {title}
+          </h1>
+          {state}
+        </div>
+        {note !== undefined && (
+          <div className="text-small text-ink-2 mt-0.5 flex flex-wrap items-center gap-x-2">{note}</div>
+        )}
+      </div>
+      {acts !== undefined && <div className="flex flex-wrap items-center gap-2.5">{acts}</div>}
+    </div>
+  </header>
+)

@@ -1,0 +1,96 @@
+import { Check } from 'lucide-react'
+import { Fragment, type ReactNode } from 'react'
+import { Link, type To } from 'react-router'
+
+import { Icon } from './icon.tsx'
+import { OutcomeIcon, type OutcomeWord } from './outcome.tsx'
+
+export type WizardStep = {
+  label: string
+  /** What was answered there. */
+  answer?: ReactNode
+  state: 'done' | 'current' | 'ahead'
+  /** Back to it; answers are kept. */
+  to?: To
+}
+
+const nodes = {
+  done: 'border-accent bg-accent text-on-accent',
+  current: 'border-accent-ink text-accent-ink',
+  ahead: 'border-line-strong text-ink-3',
+}
+
+const Node = ({ step, number }: { step: WizardStep; number: number }) => {
+  const content = (
+    <>
+      <span
+        className={`num text-note flex size-5 shrink-0 items-center justify-center rounded-full border-2 font-semibold ${nodes[step.state]}`}
+      >
+        {step.state === 'done' ? <Icon of={Check} size={14} className="stroke-3" /> : number}
+      </span>
+      <span className={step.state === 'current' ? 'text-ink' : 'text-ink-2'}>{step.label}</span>
+      {step.answer !== undefined && (
+        <span className="text-ink-3 truncate font-normal max-md:hidden">{step.answer}</span>
+      )}
+    </>
+  )
+  const look = 'flex min-w-0 items-center gap-2 text-control max-md:min-h-11'
+  if (step.to === undefined) return <span className={look}>{content}</span>
+  return (
+    <Link to={step.to} className={`${look} rounded-tag hover:underline`}>
+      {content}
+    </Link>
+  )
+}
+
+/** The patch cord of a wizard: its line fills as it becomes true. Under 768 px only the current step has its words. */
+export const WizardRail = ({ label, steps }: { label: string; steps: readonly WizardStep[] }) => (
+  <nav aria-label={label}>
+    <ol className="flex items-center gap-2.5 md:gap-4.5">
+      {steps.map((step, index) => (
+        <li
+          key={step.label}
+          aria-current={step.state === 'current' ? 'step' : undefined}
+          className={`flex min-w-0 items-center gap-2.5 md:gap-4.5 ${step.state === 'current' ? '' : 'max-md:[&_span+span]:sr-only'}`}
+        >
+          <Node step={step} number={index + 1} />
+          {index < steps.length - 1 && (
+            <span
+              aria-hidden
+              className={`h-0.5 w-4 shrink-0 rounded-full md:w-11 ${step.state === 'done' ? 'bg-accent' : 'bg-line'}`}
+            />
+          )}
+        </li>
+      ))}
+    </ol>
+  </nav>
+)
+
+export type RailStep = {
+  label: string
+  outcome: OutcomeWord
+}
+
+const stepInk = (outcome: OutcomeWord): string =>
+  outcome === 'waiting' || outcome === 'skipped' ? 'text-ink-3' : 'text-ink'
+
+/** The steps of one person, in order, each with its sign. */
+export const StepRail = ({ steps }: { steps: readonly RailStep[] }) => (
+  <ol className="text-small flex flex-wrap items-center gap-x-2.5 gap-y-1">
+    {steps.map(({ label, outcome }, index) => (
+      <Fragment key={index}>
+        <li className={`flex items-center gap-1.5 ${stepInk(outcome)}`}>
+          {index > 0 && (
+            <span
+              aria-hidden
+              className={`mr-1 h-px w-3.5 ${outcome === 'waiting' ? 'bg-line-strong' : 'bg-ink-3'}`}
+            />
+          )}
+          <OutcomeIcon outcome={outcome} />
+          {label}
+          <span className="sr-only">: {outcome.replace('_', ' ')}</span>
+        </li>
+      </Fragment>
+    ))}
+  </ol>
+)
