@@ -8,7 +8,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Seal } from '../platform/seal.ts'
 import type { Database } from '../platform/tables.ts'
 import type { Who } from '../platform/who.ts'
-import type { Moment } from './engine/engine.ts'
+import type { Reached } from './engine/engine.ts'
 import { createRunner } from './engine/runner.ts'
 import type { Change, Job } from './job.ts'
 import { createOperationsList, type ListQuery } from './operations.list.ts'
@@ -28,8 +28,8 @@ export type OperationsOptions = {
   newKey: () => string
   log: FastifyBaseLogger
   timing?: Timing
-  /** Called where a crash would matter most; for tests. */
-  reached?: (moment: Moment) => void
+  /** Waited for where a crash would matter most; for tests. */
+  reached?: Reached
 }
 
 /** Everything that changes something at Dialpad: confirmed, written down, sent once, read back. */

@@ -1,3 +1,4 @@
+import type { OperationKind } from '@patchbay/contract'
 import type { FastifyBaseLogger } from 'fastify'
 
 import type { Directory } from '../../directory/directory.ts'
@@ -6,8 +7,9 @@ import type { Clock } from '../../platform/clock.ts'
 import type { OperationsStore } from '../operations.store.ts'
 import type { Timing } from '../timing.ts'
 
-/** Where a process may die; tests let it. */
+/** Where a crash, or somebody else's change, would matter most. */
 export type Moment = 'before_intent' | 'after_intent' | 'after_send' | 'before_record'
+export type Reached = (moment: Moment, step: OperationKind) => Promise<void> | void
 
 /** What one look at one person needs. */
 export type Engine = {
@@ -18,5 +20,5 @@ export type Engine = {
   timing: Timing
   log: FastifyBaseLogger
   isStopping: () => boolean
-  reached: (moment: Moment) => void
+  reached: Reached
 }

@@ -30,7 +30,7 @@ export const sendStep = async (
   { step, baseline }: { step: StepRow; baseline: Reading },
 ): Promise<void> => {
   const { store, clock, timing, reached } = engine
-  reached('before_intent')
+  await reached('before_intent', step.kind)
   if (engine.isStopping()) return
   const armedAt = performance.now()
   const at = clock.now()
@@ -46,12 +46,12 @@ export const sendStep = async (
   const change: Change = { state: 'in_flight', dueAt: at, step: intent, reading: baseline ?? null }
   const armed = await store.move(job, change, at)
   if (!armed) return
-  reached('after_intent')
+  await reached('after_intent', step.kind)
   const result = await sendOnce(engine, armed, { step: intent, armedAt })
-  reached('after_send')
+  await reached('after_send', step.kind)
   const wasDoubtful = step.reason?.code === 'readback.not_seen'
   const answered = afterAnswer({ step: intent, at: clock.now(), timing, wasDoubtful }, result)
-  reached('before_record')
+  await reached('before_record', step.kind)
   await store.move(armed, answered, clock.now())
   if (result.kind === 'token_rejected') await rejectUnsent(engine)
 }

@@ -22,7 +22,7 @@ import { systemClock } from '../../platform/clock.ts'
 import { openDatabase } from '../../platform/database.ts'
 import { createSeal } from '../../platform/seal.ts'
 import { createLogLines } from '../../testing/log-lines.ts'
-import type { Moment } from '../engine/engine.ts'
+import type { Reached } from '../engine/engine.ts'
 import { operationMigrations } from '../operations.tables.ts'
 import { createOperations } from '../operations.ts'
 import type { Timing } from '../timing.ts'
@@ -61,7 +61,7 @@ export const reading = { method: 'GET', path: userPath }
 export type StartOptions = {
   emulator?: EmulatorOptions
   timing?: Partial<Timing>
-  reached?: (moment: Moment) => void
+  reached?: Reached
 }
 
 /** The parts of a Patchbay that operations need, for a Dialpad that is there already. */
@@ -70,7 +70,7 @@ export const composeOperations = async (options: {
   token: string
   dataDir: string
   timing: Timing
-  reached?: (moment: Moment) => void
+  reached?: Reached
 }) => {
   const { baseUrl, token, dataDir } = options
   const migrations = { ...directoryMigrations, ...operationMigrations }
