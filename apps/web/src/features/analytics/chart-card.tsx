@@ -1,0 +1,91 @@
+import { Download, Table2 } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { saveCsv, toCsv } from './csv.ts'
+
+export type ChartTable = {
+  columns: readonly string[]
+  rows: readonly (readonly (string | number)[])[]
+}
+
+type ChartCardProps = {
+  title: string
+  note?: ReactNode
+  legend?: ReactNode
+  /** The chart in a sentence. */
+  sentence?: string
+  table: ChartTable
+  /** Without the ending. */
+  fileName: string
+  children: ReactNode
+}
+
+const shown = (value: string | number) => (typeof value === 'number' ? value.toLocaleString('en-GB') : value)
+
+const DataTable = ({ caption, table }: { caption: string; table: ChartTable }) => (
+  <table className="text-small w-full">
+    <caption className="sr-only">{caption}</caption>
+    <thead className="bg-surface text-meta text-ink-2 sticky top-0 text-left">
+      <tr>
+        {table.columns.map((column, index) => (
+          <th key={column} scope="col" className={`h-8 pr-3 ${index > 0 ? 'text-right' : ''}`}>
+            {column}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {table.rows.map((row) => (
+        <tr key={row.join(' ')} className="border-line-soft border-t">
+          {row.map((value, index) => (
+            <td
+              key={table.columns[index]}
+              className={`h-8 pr-3 ${typeof value === 'number' ? 'num text-right' : ''} ${index > 0 && typeof value === 'string' ? 'text-right' : ''}`}
+            >
+              <bdi>{shown(value)}</bdi>
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+/** A chart with its data as a table and as a file. */
+export const ChartCard = ({ title, note, legend, sentence, table, fileName, children }: ChartCardProps) => {
+  const [isTable, setIsTable] = useState(false)
+  const acts = (
+    <>
+      {legend}
+      <span className="flex gap-1">
+        <Button
+          kind="ghost"
+          size="small"
+          icon={Table2}
+          aria-pressed={isTable}
+          aria-label={`${title}: show as a table`}
+          onClick={() => setIsTable(!isTable)}
+        >
+          Table
+        </Button>
+        <Button
+          kind="ghost"
+          size="small"
+          icon={Download}
+          aria-label={`${title}: save as CSV`}
+          onClick={() => saveCsv(`${fileName}.csv`, toCsv(table.columns, table.rows))}
+        >
+          CSV
+        </Button>
+      </span>
+    </>
+  )
+  return (
+    <Card title={title} note={note} acts={acts}>
+      {isTable ? <DataTable caption={title} table={table} /> : children}
+      {sentence !== undefined && <p className="text-small text-ink-2 mt-1">{sentence}</p>}
+    </Card>
+  )
+}
