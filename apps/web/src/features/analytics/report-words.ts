@@ -3,14 +3,15 @@ import type { Office, Report, User } from '@patchbay/contract'
 import { personName } from '../../ui/person-name.ts'
 import { rangeText } from './days.ts'
 
+const officeText = (officeKey: string, offices: readonly Office[]) =>
+  offices.find((office) => office.officeKey === officeKey)?.name ?? `Office ${officeKey}`
+
 const scopeText = (scope: Report['scope'], offices: readonly Office[], person: User | undefined): string => {
   switch (scope.kind) {
     case 'company':
       return offices.length > 0 ? `Whole company, ${offices.length} offices` : 'Whole company'
     case 'office':
-      return (
-        offices.find(({ officeKey }) => officeKey === scope.officeKey)?.name ?? `Office ${scope.officeKey}`
-      )
+      return officeText(scope.officeKey, offices)
     case 'user':
       return person ? personName(person) : `Person ${scope.userKey}`
     case 'department':
