@@ -6,13 +6,15 @@ import { accountMigrations } from './accounts/accounts.tables.ts'
 import { createAccounts, type Accounts } from './accounts/accounts.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './platform/clock.ts'
-import { openDatabase } from './platform/database.ts'
+import { openDatabase, type OpenDatabase } from './platform/database.ts'
 import { serveHealth } from './platform/health.ts'
 import { createKeys } from './platform/keys.ts'
 import type { LogOptions } from './platform/logging.ts'
+import { serveOpenApi } from './platform/open-api.ts'
 import { createOwnAddress } from './platform/own-address.ts'
 import { readOrCreateSecret } from './platform/root-secret.ts'
 import { createServer } from './platform/server.ts'
+import { servePages } from './platform/spa.ts'
 import { addSession, sessionCookieName } from './session/session-plugin.ts'
 import { sessionRoutes } from './session/session.routes.ts'
 import { sessionMigrations } from './session/session.tables.ts'
@@ -32,35 +34,45 @@ const portOf = ({ server }: FastifyInstance, config: Config): number => {
   return typeof address === 'object' && address !== null ? address.port : config.port
 }
 
-export type AppOptions = { config: Config; clock: Clock; log: LogOptions }
+export type AppOptions = {
+  config: Config
+  clock: Clock
+  log: LogOptions
+  /** Where the built pages are; without them only the API is served. */
+  webRoot?: string
+}
 
-/** Everything put together, not yet listening. Throws StartFault where it can't be. */
-export const createApp = async ({ config, clock, log }: AppOptions) => {
-  const { database, ...connection } = await openDatabase({ dataDir: config.dataDir, migrations })
+const createParts = ({ config, clock, log }: AppOptions, { database }: OpenDatabase) => {
   const deriveKey = createKeys(
     config.secret ? Buffer.from(config.secret.reveal()) : readOrCreateSecret(config.dataDir),
   )
   const own = createOwnAddress(config.publicOrigin, () => portOf(server, config))
   const cookieName = sessionCookieName(own.isSecure)
   const server = createServer({ log, own, trustedProxies: config.trustedProxies, cookieName })
-
   const accounts = createAccounts({ database, clock, deriveKey, newKey: randomUUID })
   const sessions = createSessions(database, clock)
-  await ensureOwner(accounts, config)
+  return { deriveKey, own, server, accounts, sessions }
+}
 
-  serveHealth(server, database)
-  await server.register(async (api) => {
-    await addSession(api, { sessions, signingKey: deriveKey('session cookie'), isSecure: own.isSecure })
-    await api.register(
-      sessionRoutes({
-        accounts,
-        sessions,
-        isSecure: own.isSecure,
-        demo: config.demo,
-        portalUrl: config.dialpad.baseUrl,
-      }),
-    )
-  })
+type Parts = ReturnType<typeof createParts>
+
+const serveApi = async (api: FastifyInstance, config: Config, parts: Parts): Promise<void> => {
+  const { accounts, sessions, deriveKey, own } = parts
+  const { isSecure } = own
+  await addSession(api, { sessions, signingKey: deriveKey('session cookie'), isSecure })
+  const { demo, dialpad } = config
+  await api.register(sessionRoutes({ accounts, sessions, isSecure, demo, portalUrl: dialpad.baseUrl }))
+  serveOpenApi(api)
+}
+
+const assemble = async (options: AppOptions, connection: OpenDatabase) => {
+  const { config, webRoot } = options
+  const parts = createParts(options, connection)
+  const { server, accounts, own } = parts
+  await ensureOwner(accounts, config)
+  serveHealth(server, connection.database)
+  if (webRoot !== undefined) servePages(server, webRoot, own.isSecure)
+  await server.register((api) => serveApi(api, config, parts))
 
   return {
     server,
@@ -80,4 +92,15 @@ export const createApp = async ({ config, clock, log }: AppOptions) => {
   }
 }
 
-export type App = Awaited<ReturnType<typeof createApp>>
+export type App = Awaited<ReturnType<typeof assemble>>
+
+/** Everything put together, not yet listening. Throws StartFault where it can't be. */
+export const createApp = async (options: AppOptions): Promise<App> => {
+  const connection = await openDatabase({ dataDir: options.config.dataDir, migrations })
+  try {
+    return await assemble(options, connection)
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+}

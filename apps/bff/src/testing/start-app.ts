@@ -31,7 +31,7 @@ export class CallFailed extends Error {
   }
 }
 
-const partsOf = (endpoint: Endpoint, input: object): RequestParts & { path: string } => {
+const partsOf = (endpoint: Endpoint, input: unknown): RequestParts & { path: string } => {
   const {
     params = {},
     query = {},
@@ -114,7 +114,7 @@ export const startApp = async (options: StartOptions = {}) => {
       input: Input<E>,
       headers: Record<string, string> = {},
     ): Promise<Result<E>> {
-      const { path, ...parts } = partsOf(endpoint, { ...input })
+      const { path, ...parts } = partsOf(endpoint, input)
       const response = await browser.request(path, { ...parts, headers })
       const answer: unknown = await response.json()
       if (!response.ok) throw new CallFailed(response.status, answer as Problem)
