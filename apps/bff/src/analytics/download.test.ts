@@ -7,8 +7,8 @@ import path from 'node:path'
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
-import { createDownloader, type Downloader, type DownloaderOptions } from './download.ts'
 import { DownloadError } from './download-error.ts'
+import { createDownloader, type Downloader, type DownloaderOptions } from './download.ts'
 import { selfSigned } from './testing/self-signed.ts'
 
 const csv = `date_started,category\r\n${'2026-11-01 10:00:00,incoming\r\n'.repeat(100)}`
@@ -91,7 +91,13 @@ it('keeps the file as it came, and of its address only the host and a hash', asy
 it('sends neither token nor cookie and asks for no compression', async () => {
   await fetchFrom((_, response) => response.setHeader('set-cookie', 'a=b').end(csv))
   const headers = seen[0]?.headers
-  expect(Object.keys(headers ?? {}).sort()).toEqual(['accept', 'accept-encoding', 'connection', 'host', 'user-agent'])
+  expect(Object.keys(headers ?? {}).sort()).toEqual([
+    'accept',
+    'accept-encoding',
+    'connection',
+    'host',
+    'user-agent',
+  ])
   expect(headers?.['accept-encoding']).toBe('identity')
 })
 
@@ -105,7 +111,8 @@ it('takes a chunked answer, and one that begins byte by byte', async () => {
 
 it('uses no proxy of the environment', async () => {
   const proxy = await serve((_, response) => response.end('proxied'))
-  for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'NODE_USE_ENV_PROXY']) vi.stubEnv(name, proxy)
+  for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'NODE_USE_ENV_PROXY'])
+    vi.stubEnv(name, proxy)
   await fetchFrom((_, response) => response.end(csv))
   expect(await readFile(file, 'utf8')).toBe(csv)
 })
@@ -132,12 +139,14 @@ it.each([
 })
 
 it('follows two redirects, relative ones too, and no third', async () => {
-  const hop = (most: number) => (request: IncomingMessage) => Number(request.url?.slice(1).split('?')[0]) < most
+  const hop = (most: number) => (request: IncomingMessage) =>
+    Number(request.url?.slice(1).split('?')[0]) < most
   const redirecting =
     (mayHop: (request: IncomingMessage) => boolean): RequestListener =>
     (request, response) => {
       const next = (Number.parseInt(request.url?.slice(1) ?? '', 10) || 0) + 1
-      if (mayHop(request) || request.url?.startsWith('/r.csv')) response.writeHead(307, { location: `/${next}` }).end()
+      if (mayHop(request) || request.url?.startsWith('/r.csv'))
+        response.writeHead(307, { location: `/${next}` }).end()
       else response.end(csv)
     }
   await fetchFrom(redirecting(hop(2)))
@@ -153,7 +162,9 @@ it('trusts no certificate that nobody vouches for, at a listed origin neither', 
   const port = await listen(createTlsServer(selfSigned, (_, response) => response.end(csv)))
   const origin = `https://localhost:${port}`
   const door = downloader({ reportOrigins: [origin] })
-  expect(await faultOf(door.download(`${origin}/r.csv`, file, new AbortController().signal))).toBe('unreachable')
+  expect(await faultOf(door.download(`${origin}/r.csv`, file, new AbortController().signal))).toBe(
+    'unreachable',
+  )
 })
 
 const answering =

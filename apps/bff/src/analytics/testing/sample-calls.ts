@@ -23,6 +23,20 @@ export const csvOf = (columns: readonly string[], rows: readonly SampleRow[]): s
     .map((cells) => `${csvLine(cells)}\r\n`)
     .join('')
 
+/** One answered call of Ann, but for what is said. */
+export const aCall = (row: SampleRow): SampleRow => ({
+  date_started: '2026-11-02 10:00:00.000000',
+  category: 'incoming',
+  direction: 'inbound',
+  target_type: 'user',
+  target_id: '1',
+  name: 'Ann',
+  email: 'Ann@example.com',
+  office_id: '60',
+  timezone: 'UTC',
+  ...row,
+})
+
 const wall = (epochMs: number) => `${new Date(epochMs).toISOString().slice(0, 23).replace('T', ' ')}000`
 const minutes = (seconds: number) => (seconds / 60).toFixed(2)
 
