@@ -5,6 +5,15 @@ import type { FastifyInstance } from 'fastify'
 import { accountMigrations } from './accounts/accounts.tables.ts'
 import { createAccounts, type Accounts } from './accounts/accounts.ts'
 import type { Config } from './config.ts'
+import { directoryRoutes } from './directory/directory.routes.ts'
+import { directoryMigrations } from './directory/directory.tables.ts'
+import { createDirectory } from './directory/directory.ts'
+import { createGatewayV1 } from './gateway/gateway.dialpad-v1.ts'
+import { createRateBudget } from './gateway/rate-budget.ts'
+import { operationRoutes } from './operations/operations.routes.ts'
+import { operationMigrations } from './operations/operations.tables.ts'
+import { createOperations } from './operations/operations.ts'
+import type { Timing } from './operations/timing.ts'
 import type { Clock } from './platform/clock.ts'
 import { openDatabase, type OpenDatabase } from './platform/database.ts'
 import { serveHealth } from './platform/health.ts'
@@ -13,6 +22,7 @@ import type { LogOptions } from './platform/logging.ts'
 import { serveOpenApi } from './platform/open-api.ts'
 import { createOwnAddress } from './platform/own-address.ts'
 import { readOrCreateSecret } from './platform/root-secret.ts'
+import { createSeal } from './platform/seal.ts'
 import { createServer } from './platform/server.ts'
 import { servePages } from './platform/spa.ts'
 import { addSession, sessionCookieName } from './session/session-plugin.ts'
@@ -20,7 +30,12 @@ import { sessionRoutes } from './session/session.routes.ts'
 import { sessionMigrations } from './session/session.tables.ts'
 import { createSessions } from './session/sessions.store.ts'
 
-const migrations = { ...accountMigrations, ...sessionMigrations }
+const migrations = {
+  ...accountMigrations,
+  ...sessionMigrations,
+  ...directoryMigrations,
+  ...operationMigrations,
+}
 
 const demoOwner = { email: 'owner@corrigan.test' }
 
@@ -40,18 +55,37 @@ export type AppOptions = {
   log: LogOptions
   /** Where the built pages are; without them only the API is served. */
   webRoot?: string
+  /** Production's when left out. */
+  timing?: Timing
 }
 
-const createParts = ({ config, clock, log }: AppOptions, { database }: OpenDatabase) => {
+const createParts = (options: AppOptions, { database }: OpenDatabase) => {
+  const { config, clock, log, timing } = options
+  const newKey = randomUUID
   const deriveKey = createKeys(
     config.secret ? Buffer.from(config.secret.reveal()) : readOrCreateSecret(config.dataDir),
   )
   const own = createOwnAddress(config.publicOrigin, () => portOf(server, config))
   const cookieName = sessionCookieName(own.isSecure)
   const server = createServer({ log, own, trustedProxies: config.trustedProxies, cookieName })
-  const accounts = createAccounts({ database, clock, deriveKey, newKey: randomUUID })
+  const seal = createSeal(deriveKey('cursor seal'))
+
+  const accounts = createAccounts({ database, clock, deriveKey, newKey })
   const sessions = createSessions(database, clock)
-  return { deriveKey, own, server, accounts, sessions }
+  const gateway = createGatewayV1({ ...config.dialpad, budget: createRateBudget() })
+  const onForgotten = (error: unknown) => server.log.warn({ err: error }, 'what was read was not remembered')
+  const directory = createDirectory({ database, gateway, clock, seal, onForgotten })
+  const operations = createOperations({
+    database,
+    gateway,
+    directory,
+    seal,
+    clock,
+    newKey,
+    log: server.log,
+    ...(timing && { timing }),
+  })
+  return { deriveKey, own, server, accounts, sessions, gateway, directory, operations }
 }
 
 type Parts = ReturnType<typeof createParts>
@@ -62,32 +96,40 @@ const serveApi = async (api: FastifyInstance, config: Config, parts: Parts): Pro
   await addSession(api, { sessions, signingKey: deriveKey('session cookie'), isSecure })
   const { demo, dialpad } = config
   await api.register(sessionRoutes({ accounts, sessions, isSecure, demo, portalUrl: dialpad.baseUrl }))
+  await api.register(directoryRoutes(parts.directory))
+  await api.register(operationRoutes(parts.operations))
   serveOpenApi(api)
 }
 
 const assemble = async (options: AppOptions, connection: OpenDatabase) => {
   const { config, webRoot } = options
   const parts = createParts(options, connection)
-  const { server, accounts, own } = parts
+  const { server, accounts, own, gateway, operations } = parts
   await ensureOwner(accounts, config)
   serveHealth(server, connection.database)
   if (webRoot !== undefined) servePages(server, webRoot, own.isSecure)
   await server.register((api) => serveApi(api, config, parts))
+  operations.resume()
 
+  const stop = async () => {
+    await Promise.all([server.close(), operations.stop()])
+    await gateway.close()
+  }
   return {
     server,
     accounts,
+    operations,
     origin: own.origin,
-    /** Answers what it has begun, then closes everything. */
+    /** Answers what it has begun, sends nothing new, then closes everything. */
     async close() {
-      await server.close()
+      await stop()
       await connection.close()
     },
     /** What a crash leaves behind, for tests. */
     async crash() {
       await connection.terminate()
       server.server.closeAllConnections()
-      await server.close()
+      await stop()
     },
   }
 }

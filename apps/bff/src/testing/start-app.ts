@@ -8,6 +8,7 @@ import { createEmulator, type EmulatorOptions } from '@patchbay/dialpad-emulator
 
 import { createApp } from '../app.ts'
 import type { Config } from '../config.ts'
+import type { Timing } from '../operations/timing.ts'
 import { systemClock, type Clock } from '../platform/clock.ts'
 import { createBrowser, type RequestParts } from './browser.ts'
 import { createLogLines } from './log-lines.ts'
@@ -16,6 +17,7 @@ export type StartOptions = {
   emulator?: EmulatorOptions
   clock?: Clock
   config?: Partial<Config>
+  timing?: Timing
 }
 
 /** What `call` rejects with when the answer is not the endpoint's result. */
@@ -57,7 +59,7 @@ const partsOf = (endpoint: Endpoint, input: unknown): RequestParts & { path: str
  * throws where the app logged an error that no test took, such as an undeclared error code.
  */
 export const startApp = async (options: StartOptions = {}) => {
-  const { clock = systemClock } = options
+  const { clock = systemClock, timing } = options
   const dataDir = await mkdtemp(join(tmpdir(), 'patchbay-app-'))
   const emulator = await createEmulator({ users: 60, offices: 5, addDelayMs: 0, ...options.emulator })
   const log = createLogLines()
@@ -77,7 +79,12 @@ export const startApp = async (options: StartOptions = {}) => {
   }
 
   const start = async () => {
-    const app = await createApp({ config, clock, log: { level: 'info', stream: log.stream } })
+    const app = await createApp({
+      config,
+      clock,
+      log: { level: 'info', stream: log.stream },
+      ...(timing && { timing }),
+    })
     await app.server.listen({ port: config.port, host: config.host })
     // The same port again after a restart: the browser's cookie and address stay good.
     config.port = Number(new URL(app.origin()).port)
@@ -128,6 +135,7 @@ export const startApp = async (options: StartOptions = {}) => {
     /** Ends at once, in the middle of everything, and starts again on the same data. */
     async crash() {
       await app.crash()
+      log.takeErrors()
       app = await start()
     },
     async close() {
