@@ -58,6 +58,6 @@ export const errorWords = (error: unknown): ErrorWords =>
     ? problemWords(error.problem)
     : {
         what: 'This page has a fault.',
-        unchanged: 'Whether anything was changed is shown under Operations.',
+        unchanged: 'What already runs at Dialpad goes on; it is shown under Operations.',
         next: 'Reload the page.',
       }

@@ -1,5 +1,6 @@
 import { useRouteError } from 'react-router'
 
+import { errorWords } from '../api/messages.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorNotice } from '../ui/notice.tsx'
 import { Page, PageHeader } from '../ui/page.tsx'
@@ -14,15 +15,14 @@ const newVersion = {
   next: 'Reload the page to go on with it.',
 }
 
-const fault = {
-  what: 'This page has a fault.',
-  unchanged: 'What already runs at Dialpad goes on; it is shown under Operations.',
-  next: 'Reload the page.',
+const wordsFor = (error: unknown) => {
+  if (isOldVersion(error)) return newVersion
+  return errorWords(error)
 }
 
 /** For what no page caught itself. */
 export const ErrorPage = () => {
-  const words = isOldVersion(useRouteError()) ? newVersion : fault
+  const words = wordsFor(useRouteError())
   return (
     <Page title="Error">
       <PageHeader title="This page can’t be shown" />

@@ -1,11 +1,12 @@
-import { createBrowserRouter, Outlet, ScrollRestoration, type RouteObject } from 'react-router'
+import type { QueryClient } from '@tanstack/react-query'
+import { createBrowserRouter, Outlet, redirect, ScrollRestoration } from 'react-router'
 
+import { signInLoader } from '../features/session/sign-in.loader.ts'
 import { ToastProvider } from '../ui/toasts.tsx'
 import { ErrorPage } from './error-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
-
-// Pages come as chunks of their own: { path, lazy: { Component: async () => (await import('…')).XPage } }.
-const pages: RouteObject[] = []
+import { pages } from './pages.ts'
+import { requireSession, SignedIn } from './signed-in.tsx'
 
 const Root = () => (
   <ToastProvider>
@@ -14,12 +15,30 @@ const Root = () => (
   </ToastProvider>
 )
 
-export const createRouter = () =>
+export const createRouter = (client: QueryClient) =>
   createBrowserRouter([
     {
       Component: Root,
       ErrorBoundary: ErrorPage,
       HydrateFallback: () => null,
-      children: [...pages, { path: '*', Component: NotFoundPage }],
+      children: [
+        {
+          path: '/sign-in',
+          loader: signInLoader(client),
+          lazy: {
+            Component: async () => (await import('../features/session/sign-in.page.tsx')).SignInPage,
+          },
+        },
+        {
+          loader: requireSession(client),
+          Component: SignedIn,
+          ErrorBoundary: ErrorPage,
+          children: [
+            { path: '/', loader: () => redirect('/users') },
+            // A fault of one page leaves the navigation as it is.
+            { ErrorBoundary: ErrorPage, children: [...pages, { path: '*', Component: NotFoundPage }] },
+          ],
+        },
+      ],
     },
   ])

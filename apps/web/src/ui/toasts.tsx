@@ -4,8 +4,8 @@ import { createContext, use, useId, useRef, useState, type ReactNode } from 'rea
 import { IconButton } from './icon-button.tsx'
 
 export type Toast = {
-  /** An icon and a sentence, or a part of its own that follows an operation. */
-  content: ReactNode
+  /** An icon and a sentence, or a part of its own that follows an operation and closes itself. */
+  content: ReactNode | ((close: () => void) => ReactNode)
   act?: ReactNode
   /** There is something to act on: it stays until it is closed. Facts leave after 8 s. */
   stays?: boolean
@@ -28,17 +28,22 @@ const withRoom = (all: readonly Shown[]): readonly Shown[] => {
   return all.filter((toast) => toast !== oldest)
 }
 
+/** Runs out in 8 s; stands while its toast is pointed at or has the focus. */
+export const DrainingLine = ({ onEnd }: { onEnd: () => void }) => (
+  <span
+    onAnimationEnd={onEnd}
+    className="animate-drain bg-accent absolute inset-x-0 bottom-0 h-0.5 origin-left group-focus-within/toast:[animation-play-state:paused] group-hover/toast:[animation-play-state:paused]"
+  />
+)
+
 const ToastBox = ({ toast, onClose }: { toast: Shown; onClose: () => void }) => (
   <li className="group/toast animate-arrive rounded-notice border-raised-line bg-raised text-body text-ink shadow-2 pointer-events-auto relative flex min-h-12 items-center gap-2.5 overflow-hidden border py-1.5 pr-1.5 pl-3.5">
-    <div className="flex min-w-0 grow items-center gap-2.5">{toast.content}</div>
+    <div className="flex min-w-0 grow items-center gap-2.5">
+      {typeof toast.content === 'function' ? toast.content(onClose) : toast.content}
+    </div>
     {toast.act}
     <IconButton icon={X} label="Close the message" onClick={onClose} />
-    {toast.stays !== true && (
-      <span
-        onAnimationEnd={onClose}
-        className="animate-drain bg-accent absolute inset-x-0 bottom-0 h-0.5 origin-left group-focus-within/toast:[animation-play-state:paused] group-hover/toast:[animation-play-state:paused]"
-      />
-    )}
+    {toast.stays !== true && <DrainingLine onEnd={onClose} />}
   </li>
 )
 

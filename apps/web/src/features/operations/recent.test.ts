@@ -1,7 +1,7 @@
 import type { OperationSummary, Outcome } from '@patchbay/contract'
 import { describe, expect, test } from 'vitest'
 
-import { marksByUser, onlyOutcome } from './recent.ts'
+import { decidedCount, marksByUser, onlyOutcome } from './recent.ts'
 
 const now = Date.parse('2026-11-23T14:02:00Z')
 
@@ -46,6 +46,10 @@ describe('what a row says of the operation on it', () => {
     const { onlyTarget, ...several } = anOperation('u1', 'running', 1)
     expect(onlyTarget).toBeDefined()
     expect(marksByUser([several], now).size).toBe(0)
+  })
+
+  test('unknown is not decided', () => {
+    expect(decidedCount({ counts: { ...none, verified: 3, not_applied: 1, unknown: 2, skipped: 1 } })).toBe(5)
   })
 
   test('an operation without people has no outcome', () => {

@@ -9,6 +9,10 @@ const justNowMs = 30_000
 export const onlyOutcome = ({ counts }: Pick<OperationSummary, 'counts'>): Outcome | undefined =>
   outcomes.find((outcome) => counts[outcome] > 0)
 
+/** What is decided, for good or ill; unknown is not. */
+export const decidedCount = ({ counts }: Pick<OperationSummary, 'counts'>): number =>
+  counts.verified + counts.not_applied + counts.skipped + counts.blocked
+
 const isShown = (
   { state, startedAt, finishedAt }: OperationSummary,
   outcome: Outcome,

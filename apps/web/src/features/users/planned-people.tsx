@@ -1,0 +1,42 @@
+import type { PlannedTarget } from '@patchbay/contract'
+
+import { PersonName } from '../../ui/name.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { NumberList } from './number-list.tsx'
+
+type Planned = readonly PlannedTarget[]
+
+const openUpTo = 6
+
+/** Everybody whom it is about, each with the numbers that would be lost. */
+export const PlannedPeople = ({ planned }: { planned: Planned }) => (
+  <details open={planned.length <= openUpTo} className="text-small">
+    <summary className="text-control">The {planned.length} people, one by one</summary>
+    <ul className="mt-1.5">
+      {planned.map(({ targetKey, numbersLost, ...person }) => (
+        <li key={targetKey} className="border-raised-line border-t py-1.5">
+          <PersonName {...person} />
+          {numbersLost.length > 0 && (
+            <span className="text-ink-2 block">
+              <NumberList numbers={numbersLost} />
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  </details>
+)
+
+/** Who is not part of it, and why. */
+export const LeftOut = ({ planned }: { planned: Planned }) => (
+  <Notice tone="info" title={planned.length === 1 ? 'Left out:' : `${planned.length} people are left out:`}>
+    <ul>
+      {planned.map(({ targetKey, reason, ...person }) => (
+        <li key={targetKey}>
+          <PersonName {...person} />
+          {reason && `. ${reason.message}`}
+        </li>
+      ))}
+    </ul>
+  </Notice>
+)

@@ -1,0 +1,43 @@
+import { BadgeCent, CirclePause, PhoneOff, RotateCcw } from 'lucide-react'
+
+import { ConfirmAct, type ActProps } from './confirm-act.tsx'
+import { theyAre, whom, whomShort } from './people-words.ts'
+import { Whom } from './whom.tsx'
+
+export const Suspend = ({ users, onClose }: ActProps) => (
+  <ConfirmAct
+    users={users}
+    onClose={onClose}
+    bodyOf={(targets) => ({ kind: 'suspend', targets, args: {} })}
+    title={
+      <>
+        Suspend <Whom people={users} />?
+      </>
+    }
+    meaning={`${theyAre(users)} can no longer sign in, call or be called.`}
+    facts={() => [
+      { icon: PhoneOff, text: 'Calls and texts are not taken. Numbers and data stay.' },
+      {
+        icon: BadgeCent,
+        tone: 'warn',
+        text: (
+          <>
+            The licence <strong className="font-semibold">stays billed</strong> while suspended.
+          </>
+        ),
+      },
+      {
+        icon: RotateCcw,
+        text: (
+          <>
+            <strong className="font-semibold">Way back:</strong> reactivate at any time, here or in Dialpad’s
+            own portal.
+          </>
+        ),
+      },
+    ]}
+    keep={`Keep ${whomShort(users)} active`}
+    act={(planned) => `Suspend ${whom(planned.length > 0 ? planned : users)}`}
+    actIcon={CirclePause}
+  />
+)
