@@ -74,7 +74,8 @@ const expectAgreement = (stat: Cells, rows: Cells[]) => {
   }
 }
 
-const person = aUser(4)
+// Somebody who answers a department's calls.
+const person = aUser(36)
 const department = aCompany().departments[2]
 
 const scopes: [string, Scope][] = [

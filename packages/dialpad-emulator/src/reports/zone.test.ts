@@ -23,8 +23,11 @@ test.each(['America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'Asia/Kol
   (name) => {
     const zone = zoneOf(name)
     for (let offset = 0; offset < 366; offset += 1) {
-      const instant = zone.instantOf(day('2026-01-01') + offset, 9.5 * 3_600_000)
-      expect(zone.wallAt(instant)).toBe(`${dateOf(day('2026-01-01') + offset)} 09:30:00.000000`)
+      for (const hour of [1, 9, 23]) {
+        const instant = zone.instantOf(day('2026-01-01') + offset, (hour + 0.5) * 3_600_000)
+        const clock = `${String(hour).padStart(2, '0')}:30:00.000000`
+        expect(zone.wallAt(instant)).toBe(`${dateOf(day('2026-01-01') + offset)} ${clock}`)
+      }
     }
   },
 )

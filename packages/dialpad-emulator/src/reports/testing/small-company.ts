@@ -47,9 +47,9 @@ export const aUser = (index: number, changes: Partial<EmulatedUser> = {}): Emula
 /** Three offices in three zones, the first two with two departments each. */
 export const aCompany = (changes: Partial<Company> = {}): Company => ({
   id: '4500000000000001',
-  offices,
+  offices: [...offices],
   users: Array.from({ length: 60 }, (_, index) => aUser(index)),
-  departments,
+  departments: [...departments],
   ...changes,
 })
 
