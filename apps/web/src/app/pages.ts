@@ -1,4 +1,4 @@
-import { Building2, Users } from 'lucide-react'
+import { Building2, ChartColumn, Users } from 'lucide-react'
 import type { RouteObject } from 'react-router'
 
 import type { NavigationEntry } from './shell/navigation.tsx'
@@ -7,6 +7,7 @@ import type { NavigationEntry } from './shell/navigation.tsx'
 export const entries: readonly NavigationEntry[] = [
   { label: 'People', to: '/users', icon: Users },
   { label: 'Offices', to: '/offices', icon: Building2 },
+  { label: 'Analytics', to: '/analytics', icon: ChartColumn },
 ]
 
 /** The pages of somebody who is signed in; each is a chunk of its own. */
@@ -26,5 +27,9 @@ export const pages: RouteObject[] = [
   {
     path: '/offices/:officeKey',
     lazy: { Component: async () => (await import('../features/offices/office.page.tsx')).OfficePage },
+  },
+  {
+    path: '/analytics',
+    lazy: { Component: async () => (await import('../features/analytics/analytics.page.tsx')).AnalyticsPage },
   },
 ]
