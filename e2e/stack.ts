@@ -51,7 +51,7 @@ export const startStack = async (options: EmulatorOptions = {}) => {
         DATA_DIR: dataDir,
         DIALPAD_TOKEN: emulator.token,
         DIALPAD_BASE_URL: emulator.url,
-        DIALPAD_REPORT_ORIGINS: emulator.reportOrigin,
+        DIALPAD_REPORT_ORIGINS: emulator.reportUrl,
         PATCHBAY_OWNER_EMAIL: owner.email,
         PATCHBAY_OWNER_PASSWORD: owner.password,
       },
