@@ -13,18 +13,19 @@ const onlyFile = (folder: string) => path.join(folder, readdirSync(folder)[0] ??
 const changedCompany = async (dataDir: string) => {
   const { emulator, send, office, person } = await startEmulator({ dataDir, addDelayMs: 0 })
   const [gone, quiet, moved] = [
-    person(() => true),
-    person(({ numbers }) => numbers.length > 2),
+    person(({ officeKey }) => officeKey === office('London').key),
+    person(({ officeKey, numbers }) => officeKey === office('Mumbai').key && numbers.length > 1),
     person(({ officeKey, numbers }) => officeKey === office('Berlin').key && numbers.length > 0),
   ]
   for (const email of ['adam@example.com', 'eve@example.com']) {
-    await send('POST', userPath, { email, office_key: office('Hamburg').key })
+    await send('POST', userPath, { email, office_key: office('Dublin').key })
   }
   await send('DELETE', userPath, { email: gone.email })
   await send('PUT', userPath, { email: quiet.email, action: 'suspend' })
   await send('DELETE', didPath, { target_key: quiet.key })
   await send('PUT', userPath, { target_key: moved.key, office_key: office('Hamburg').key })
   await send('POST', didPath, { target_key: moved.key })
+  expect(emulator.requests().filter(({ applied }) => !applied)).toEqual([])
   await emulator.close()
   return structuredClone(emulator.company)
 }
@@ -42,9 +43,9 @@ test('every change is there after a restart, and the order of people is the same
 test('numbers and keys given out before a restart are not given out again', async () => {
   const dataDir = newFolder()
   const before = await changedCompany(dataDir)
-  const { emulator, send, person } = await startEmulator({ dataDir, addDelayMs: 0 })
+  const { emulator, send, person, office } = await startEmulator({ dataDir, addDelayMs: 0 })
   const everGiven = new Set(readFileSync(onlyFile(dataDir), 'utf8').match(/\+\d{8,}/g))
-  const someone = person(() => true)
+  const someone = person(({ officeKey }) => officeKey === office('Hamburg').key)
   for (let i = 0; i < 20; i += 1) await send('POST', didPath, { target_key: someone.key })
   const added = emulator.company.users
     .find(({ key }) => key === someone.key)
