@@ -7,7 +7,10 @@ import { ensureInstalled, giveUp, node, root } from './toolchain.mjs'
 ensureInstalled()
 
 const main = path.join(root, 'packages', 'dialpad-emulator', 'src', 'main.ts')
-const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+// The channel lets it end by itself should this process be killed.
+const child = spawn(node, [main, ...process.argv.slice(2)], {
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+})
 child.on('error', (error) => giveUp(`The emulator could not be started: ${error.message}.`))
 child.on('exit', (code, signal) => {
   process.exitCode = signal ? 1 : (code ?? 0)
