@@ -48,8 +48,8 @@ export const places: readonly Place[] = [
   { folder: `${web}/features/session`, mayImport: page, why: 'a feature stands alone' },
   {
     folder: `${web}/features/operations`,
-    mayImport: [...page, ...features('session')],
-    why: 'a feature stands alone',
+    mayImport: [...page, ...features('offices', 'session')],
+    why: 'an operation names offices; what starts one knows it, never the other way',
   },
   {
     folder: `${web}/features/users`,

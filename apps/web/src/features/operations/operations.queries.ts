@@ -1,15 +1,21 @@
 import {
+  checkOperation,
+  continueOperation,
   getOperation,
   listOperations,
   planOperation,
   startOperation,
+  type Operation,
+  type Result,
   type StartInput,
 } from '@patchbay/contract'
-import { mutationOptions, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react-query'
 
 import { call } from '../../api/call.ts'
+import { pageQuery, type Page } from '../../api/page-search.ts'
 
 const pollMs = 1500
+const slowPollMs = 5000
 
 /** What would be done, from a fresh reading; never kept. */
 export const planQuery = (body: StartInput) =>
@@ -28,26 +34,51 @@ export const startOperationMutation = mutationOptions({
   meta: { invalidates: [['operations']] },
 })
 
-/** Looked at again while it runs; once it has finished, people and offices are read anew. */
+type TargetsOf = { operationKey: string; targets: string[] }
+
+/** Decides unknown people by reading alone. */
+export const checkOperationMutation = mutationOptions({
+  mutationFn: ({ operationKey, targets }: TargetsOf) =>
+    call(checkOperation, { params: { operationKey }, body: { targets } }),
+  meta: { invalidates: [['operations']] },
+})
+
+/** Reads people back who stopped, then sends what is still missing. */
+export const continueOperationMutation = mutationOptions({
+  mutationFn: ({ operationKey, targets }: TargetsOf) =>
+    call(continueOperation, { params: { operationKey }, body: { targets } }),
+  meta: { invalidates: [['operations']] },
+})
+
+/** An unknown person is read again from time to time, also when all else is decided. */
+const pollAfterMs = (operation: Operation | undefined): number | false => {
+  if (operation?.state !== 'finished') return pollMs
+  return operation.targets.some(({ nextCheckAt }) => nextCheckAt !== undefined) ? slowPollMs : false
+}
+
+/** Looked at again while something may still change; once it has, people and offices are read anew. */
 export const operationQuery = (operationKey: string) => {
   const queryKey = ['operations', 'one', operationKey]
   return queryOptions({
     queryKey,
     queryFn: async ({ client, signal }) => {
-      const before = client.getQueryData<{ state: string }>(queryKey)
+      const before = client.getQueryData<Operation>(queryKey)
       const options = { signal, ...(before && { background: true as const }) }
       const operation = await call(getOperation, { params: { operationKey } }, options)
-      if (before?.state !== 'finished' && operation.state === 'finished') {
+      const hasMoved = JSON.stringify(before?.counts) !== JSON.stringify(operation.counts)
+      if (hasMoved && operation.state === 'finished') {
         for (const stale of ['users', 'offices']) void client.invalidateQueries({ queryKey: [stale] })
         void client.invalidateQueries({ queryKey: ['operations', 'list'] })
       }
       return operation
     },
-    refetchInterval: ({ state }) => (state.data?.state === 'finished' ? false : pollMs),
+    refetchInterval: ({ state }) => pollAfterMs(state.data),
   })
 }
 
-const newestOperationsQuery = (query: { limit: '25'; userKey?: string }) => {
+export type OperationPage = Result<typeof listOperations>
+
+const operationListQuery = (query: { limit: string; cursor?: string | undefined; userKey?: string }) => {
   const queryKey = ['operations', 'list', query]
   return queryOptions({
     queryKey,
@@ -60,8 +91,12 @@ const newestOperationsQuery = (query: { limit: '25'; userKey?: string }) => {
   })
 }
 
+/** A page of all operations, newest first. */
+export const operationsPageQuery = (page: Page) =>
+  queryOptions({ ...operationListQuery(pageQuery(page)), placeholderData: keepPreviousData })
+
 /** What was done to one person, newest first. */
-export const userOperationsQuery = (userKey: string) => newestOperationsQuery({ limit: '25', userKey })
+export const userOperationsQuery = (userKey: string) => operationListQuery({ limit: '25', userKey })
 
 /** What is being done at this moment, and was lately. */
-export const recentOperationsQuery = newestOperationsQuery({ limit: '25' })
+export const recentOperationsQuery = operationListQuery({ limit: '25' })

@@ -1,0 +1,123 @@
+import type { Operation, OperationTarget } from '@patchbay/contract'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { RefreshCw, RotateCw } from 'lucide-react'
+import { useState } from 'react'
+
+import { errorWords } from '../../api/messages.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorNotice } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+import { allOfficesQuery } from '../offices/offices.queries.ts'
+import { sessionQuery } from '../session/session.queries.ts'
+import { CausesCard } from './causes-card.tsx'
+import { ContinueDialog } from './continue-dialog.tsx'
+import { countWords } from './counting.ts'
+import { OperationHead } from './operation-head.tsx'
+import { titleOf } from './operation-words.ts'
+import { checkOperationMutation } from './operations.queries.ts'
+import { ProgressCard } from './progress-card.tsx'
+import { decidedCount } from './recent.ts'
+import { StaleNotice } from './stale-notice.tsx'
+import { isPartDone } from './step-words.ts'
+import { TargetsTable } from './targets-table.tsx'
+
+type OperationViewProps = {
+  operation: Operation
+  /** When that was read, in ms. */
+  readAt: number
+  /** Why the newest reading failed. */
+  error: Error | null
+  onRetry: () => void
+}
+
+type Targets = readonly OperationTarget[]
+
+/** What a screen reader hears when something has changed. */
+const Spoken = ({ operation }: { operation: Operation }) => (
+  <p role="status" className="sr-only">
+    {decidedCount(operation)} of {operation.people} decided: {countWords(operation.counts)}
+  </p>
+)
+
+type ActsProps = { targets: Targets; isChecking: boolean; onCheck: Act; onContinue: Act }
+type Act = (targets: Targets) => void
+
+/** For several people at once; for one the act stands in the row. */
+const Acts = ({ targets, isChecking, onCheck, onContinue }: ActsProps) => {
+  const unknown = targets.filter(({ canCheck }) => canCheck)
+  const stopped = targets.filter(({ canContinue }) => canContinue)
+  return (
+    <>
+      {unknown.length > 1 && (
+        <Button busy={isChecking} icon={RefreshCw} onClick={() => onCheck(unknown)}>
+          Check {unknown.length} unknown
+        </Button>
+      )}
+      {stopped.length > 1 && (
+        <Button icon={RotateCw} onClick={() => onContinue(stopped)}>
+          {stopped.some(isPartDone) ? 'Go on with' : 'Retry'} {stopped.length} not applied
+        </Button>
+      )}
+    </>
+  )
+}
+
+export const OperationView = ({ operation, readAt, error, onRetry }: OperationViewProps) => {
+  const { operationKey, kind, officeKey, targets, people } = operation
+  const { data: offices = [] } = useQuery(allOfficesQuery)
+  const { data: session } = useQuery(sessionQuery)
+  const [toContinue, setToContinue] = useState<Targets>([])
+  const check = useMutation(checkOperationMutation)
+
+  const officeName = (key: string) => offices.find((office) => office.officeKey === key)?.name ?? key
+  const checkNow = (chosen: Targets) =>
+    check.mutate({ operationKey, targets: chosen.map(({ targetKey }) => targetKey) })
+  const readTime = new Date(readAt).toISOString()
+
+  return (
+    <Page title={titleOf(operation, officeName)}>
+      <OperationHead
+        operation={operation}
+        officeName={officeName}
+        email={session?.email}
+        acts={
+          <Acts
+            targets={targets}
+            isChecking={check.isPending}
+            onCheck={checkNow}
+            onContinue={setToContinue}
+          />
+        }
+      />
+      <div className="flex flex-col gap-4">
+        {error && <StaleNotice error={error} readAt={readTime} onRetry={onRetry} />}
+        {check.isError && <ErrorNotice words={errorWords(check.error)} />}
+        <ProgressCard operation={operation} readAt={readAt} />
+        {people > 1 && <CausesCard targets={targets} />}
+        <TargetsTable
+          kind={kind}
+          targets={targets}
+          readTime={readTime}
+          view={{
+            offices,
+            officeName,
+            portalUrl: session?.portalUrl,
+            readAt,
+            isWhole: people === 1,
+            isChecking: ({ targetKey }) => check.isPending && check.variables.targets.includes(targetKey),
+            onCheck: (target) => checkNow([target]),
+            onContinue: (target) => setToContinue([target]),
+            planAgain:
+              officeKey === undefined
+                ? undefined
+                : ({ targetKey }) => `/transfer?people=${targetKey}&office=${officeKey}&step=check`,
+          }}
+        />
+      </div>
+      <Spoken operation={operation} />
+      {toContinue.length > 0 && (
+        <ContinueDialog operation={operation} targets={toContinue} onClose={() => setToContinue([])} />
+      )}
+    </Page>
+  )
+}

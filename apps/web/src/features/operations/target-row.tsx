@@ -1,0 +1,156 @@
+import type { Office, OperationKind, OperationTarget } from '@patchbay/contract'
+import { Link } from 'react-router'
+
+import { CodeWord } from '../../ui/code-word.tsx'
+import { PersonName } from '../../ui/name.tsx'
+import { OutcomePill } from '../../ui/outcome.tsx'
+import { personName } from '../../ui/person-name.ts'
+import { StepRail } from '../../ui/rail.tsx'
+import { Cell, Row, RowHead } from '../../ui/table.tsx'
+import { OutLink, TextButton, TextLink } from '../../ui/text-link.tsx'
+import { Time } from '../../ui/time.tsx'
+import { whatHappened } from './causes.ts'
+import { OfficeLabel } from './office-label.tsx'
+import type { OfficeNames } from './operation-words.ts'
+import { standing } from './standing.ts'
+import { isPartDone, lastNews, stepLabel } from './step-words.ts'
+
+export type TargetView = {
+  offices: readonly Office[]
+  officeName: OfficeNames
+  portalUrl: string | undefined
+  /** When all of it was read, in ms. */
+  readAt: number
+  /** Where the numbers of a person can be confirmed anew; undefined where that leads nowhere. */
+  planAgain: ((target: OperationTarget) => string) | undefined
+  onCheck: (target: OperationTarget) => void
+  onContinue: (target: OperationTarget) => void
+  /** What is being read back because somebody asked. */
+  isChecking: (target: OperationTarget) => boolean
+  /** All that is to say of one person, where there is only one. */
+  isWhole: boolean
+}
+
+const Why = ({ target, isWhole }: { target: OperationTarget; isWhole: boolean }) => {
+  const { reason } = target
+  if (!reason) return null
+  const words = reason.words.map((word, index) => (
+    <span key={index}>
+      {index > 0 && ', '}
+      <CodeWord>{word}</CodeWord>
+    </span>
+  ))
+  if (reason.code === 'dialpad.refused' && words.length > 0) {
+    const rest = isWhole ? reason.message.slice(whatHappened(reason).length) : ''
+    return (
+      <>
+        Dialpad refused: {words}.{rest}{' '}
+      </>
+    )
+  }
+  return (
+    <>
+      {words}
+      {words.length > 0 && ' '}
+      {isWhole ? reason.message : whatHappened(reason)}{' '}
+    </>
+  )
+}
+
+const nextCheckWords = (at: string, readAt: number): string => {
+  const seconds = Math.ceil((Date.parse(at) - readAt) / 1000)
+  return seconds <= 0 ? 'Being read again now.' : `Next check in ${seconds} s.`
+}
+
+const Acts = ({ target, view }: { target: OperationTarget; view: TargetView }) => {
+  const name = personName(target)
+  const isChecking = view.isChecking(target)
+  return (
+    <>
+      {target.canCheck && (
+        <TextButton
+          aria-disabled={isChecking || undefined}
+          aria-label={`Check now: ${name}`}
+          onClick={() => !isChecking && view.onCheck(target)}
+        >
+          {isChecking ? 'Checking…' : 'Check now'}
+        </TextButton>
+      )}
+      {target.canContinue && target.reason?.code !== 'numbers.not_confirmed' && (
+        <TextButton
+          aria-label={`${isPartDone(target) ? 'Go on' : 'Retry'}: ${name}`}
+          onClick={() => view.onContinue(target)}
+        >
+          {isPartDone(target) ? 'Go on' : 'Retry'}
+        </TextButton>
+      )}
+      {target.reason?.code === 'numbers.not_confirmed' && view.planAgain && (
+        <TextLink to={view.planAgain(target)}>Plan it again</TextLink>
+      )}
+    </>
+  )
+}
+
+/** Why a person stands where they stand, what is still true, and what can be done about it. */
+const Detail = ({ target, view }: { target: OperationTarget; view: TargetView }) => {
+  const { outcome, reason, nextCheckAt } = target
+  if (outcome === 'verified') return null
+  const isOver = outcome === 'not_applied' || outcome === 'unknown'
+  const still = outcome === 'not_applied' ? standing(target, view) : undefined
+  if (!reason && !isOver) return null
+  return (
+    <p className="text-small text-ink-2 mt-1">
+      <Why target={target} isWhole={view.isWhole} />
+      {still !== undefined && <bdi>{still} </bdi>}
+      {outcome === 'unknown' && nextCheckAt !== undefined && (
+        <span className="num">{nextCheckWords(nextCheckAt, view.readAt)} </span>
+      )}
+      <Acts target={target} view={view} />
+    </p>
+  )
+}
+
+const Person = ({ target }: { target: OperationTarget }) => {
+  if (target.userKey === undefined) return <PersonName {...target} />
+  return (
+    <Link to={`/users/${target.userKey}`} className="rounded-tag hover:underline">
+      <PersonName {...target} />
+    </Link>
+  )
+}
+
+type TargetRowProps = { target: OperationTarget; kind: OperationKind; view: TargetView }
+
+export const TargetRow = ({ target, kind, view }: TargetRowProps) => {
+  const { steps, before, outcome } = target
+  const news = lastNews(target)
+  const rail = steps.map((step) => ({ label: stepLabel(step, before), outcome: step.outcome }))
+  return (
+    <Row>
+      <RowHead tall cut={personName(target)}>
+        <Person target={target} />
+      </RowHead>
+      {kind !== 'add-user' && (
+        <Cell at="line" tall>
+          <OfficeLabel officeKey={before?.officeKey} offices={view.offices} />
+        </Cell>
+      )}
+      <Cell at="below" tall>
+        {rail.length > 0 && <StepRail steps={rail} />}
+        {rail.length === 0 && <span className="text-ink-3">Nothing sent</span>}
+        <Detail target={target} view={view} />
+      </Cell>
+      <Cell at="aside" tall>
+        <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
+          <OutcomePill outcome={outcome} />
+          {outcome === 'verified' && view.portalUrl !== undefined && (
+            <OutLink href={view.portalUrl}>In Dialpad</OutLink>
+          )}
+        </span>
+      </Cell>
+      <Cell at="hidden" tall numeric>
+        {news === undefined ? 'Not begun' : <Time at={news} as="seconds" />}
+      </Cell>
+    </Row>
+  )
+}
