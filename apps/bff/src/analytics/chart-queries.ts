@@ -61,7 +61,7 @@ const officeEmailsSql: Sql = (from) => `
   SELECT office_id AS "officeId", email FROM ${from}
   WHERE is_person AND office_id <> '' AND email <> '' GROUP BY office_id, email
   QUALIFY row_number() OVER (PARTITION BY office_id ORDER BY count(*) DESC, email) <= 10
-  ORDER BY ALL`
+  ORDER BY office_id, count(*) DESC, email`
 
 const mediansSql: Sql = (from) => `
   SELECT median(answer_seconds) AS "answerSeconds", median(talk_seconds) AS "talkSeconds"

@@ -36,6 +36,8 @@ export const createDirectory = ({ database, gateway, clock, seal, onForgotten }:
     findUser: people.findUser,
     /** The last reading, without a call. */
     knownUser: (userKey: string): Promise<User | undefined> => known.get(userKey),
+    /** Those of the e-mails, in whatever case, who were read before; without a call. */
+    knownUsersByEmail: (emails: readonly string[]): Promise<User[]> => known.withEmails(emails),
     offices: (): Promise<Office[]> => offices.all(),
     /** Throws `office.not_found`. */
     office: async (officeKey: string): Promise<Office> => (await offices.get(officeKey)).office,

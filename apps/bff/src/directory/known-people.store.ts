@@ -152,6 +152,20 @@ export const createKnownPeopleStore = (database: Database) => {
       return row && toUser(row)
     },
 
+    async withEmails(emails: readonly string[]): Promise<User[]> {
+      if (emails.length === 0) return []
+      const rows = await db
+        .selectFrom('directory_user')
+        .selectAll()
+        .where(
+          sql<string>`lower(email)`,
+          'in',
+          emails.map((email) => email.toLowerCase()),
+        )
+        .execute()
+      return rows.map(toUser)
+    },
+
     async summary() {
       const walk = await db.selectFrom('directory_walk').selectAll().executeTakeFirst()
       const seen = await db

@@ -1,0 +1,136 @@
+import path from 'node:path'
+
+import type { Report, ReportCharts, ReportRequest } from '@patchbay/contract'
+import type { FastifyBaseLogger } from 'fastify'
+
+import type { Directory } from '../directory/directory.ts'
+import type { Gateway } from '../gateway/gateway.ts'
+import { AppError } from '../platform/app-error.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Download } from '../platform/serve.ts'
+import type { Database } from '../platform/tables.ts'
+import type { Who } from '../platform/who.ts'
+import { createDownloader } from './download.ts'
+import { createEngine, EngineError } from './engine.ts'
+import { canChart } from './ingest-columns.ts'
+import { productionTiming, type ReportTiming } from './report-asking.ts'
+import { createReportCharts } from './report-charts.ts'
+import { openCopy, readPreview } from './report-copies.ts'
+import { checkRange } from './report-dates.ts'
+import { removeReportFiles, sweepReportFiles } from './report-files.ts'
+import { createReportRunner } from './report-runner.ts'
+import { createReportStore, isWanted } from './report-store.ts'
+
+const mostWanted = 50
+const mostKept = 50
+
+export type AnalyticsOptions = {
+  database: Database
+  gateway: Pick<Gateway, 'reports'>
+  directory: Pick<Directory, 'office' | 'findUser' | 'knownUsersByEmail'>
+  dataDir: string
+  reportOrigins: readonly string[]
+  clock: Clock
+  newKey: () => string
+  log: FastifyBaseLogger
+  timing?: ReportTiming
+}
+
+/** Reports of Dialpad: asked for, prepared there, fetched, kept and drawn here. */
+export const createAnalytics = (options: AnalyticsOptions) => {
+  const { database, gateway, directory, dataDir, reportOrigins, clock, newKey, log } = options
+  const { timing = productionTiming } = options
+  const folder = path.join(dataDir, 'reports')
+  const store = createReportStore(database)
+  const engine = createEngine({ folder, log })
+  const downloader = createDownloader({ reportOrigins })
+  const charts = createReportCharts({ engine, directory, clock })
+  const port = gateway.reports
+  const runner = createReportRunner({ store, port, downloader, engine, charts, folder, clock, log, timing })
+
+  const get = async (reportKey: string): Promise<Report> => {
+    const report = await store.get(reportKey)
+    if (!report) throw new AppError('report.not_found')
+    return report
+  }
+
+  const getReady = async (reportKey: string): Promise<Report> => {
+    const report = await get(reportKey)
+    if (report.state !== 'ready') throw new AppError('report.not_ready')
+    return report
+  }
+
+  /** What can't be read may be asked for again. */
+  const orUnreadable = async <Result>({ reportKey }: Report, work: Promise<Result>): Promise<Result> => {
+    try {
+      return await work
+    } catch (cause) {
+      if (cause instanceof AppError) throw cause
+      if (cause instanceof EngineError && cause.fault === 'interrupted') {
+        throw new AppError('server.overloaded', { cause })
+      }
+      await store.release(reportKey)
+      throw new AppError('report.unreadable', { cause })
+    }
+  }
+
+  const forgetOldest = async (): Promise<void> => {
+    const finished = (await store.all()).filter((report) => !isWanted(report))
+    for (const { reportKey } of finished.slice(mostKept)) {
+      await store.remove(reportKey)
+      await removeReportFiles(folder, reportKey)
+    }
+  }
+
+  return {
+    async request({ email }: Who, request: ReportRequest): Promise<Report> {
+      const now = clock.now()
+      checkRange(request, now)
+      if (request.scope.kind === 'office') await directory.office(request.scope.officeKey)
+      if ((await store.countWanted()) >= mostWanted) throw new AppError('server.overloaded')
+      const report = await store.add({ reportKey: newKey(), request, requestedBy: email, now })
+      await forgetOldest()
+      if (isWanted(report)) runner.start(report.reportKey)
+      return report
+    },
+
+    list: async (): Promise<{ items: Report[] }> => ({ items: await store.all() }),
+    get,
+
+    async charts(reportKey: string): Promise<ReportCharts> {
+      const report = await getReady(reportKey)
+      if (report.exportType !== 'records') throw new AppError('report.no_charts')
+      if (!canChart(report, report.missingColumns)) throw new AppError('report.unreadable')
+      return orUnreadable(report, charts.draw(report))
+    },
+
+    async rows(reportKey: string) {
+      const report = await getReady(reportKey)
+      return orUnreadable(report, readPreview(folder, report))
+    },
+
+    async download(reportKey: string): Promise<Download> {
+      const report = await getReady(reportKey)
+      return openCopy(folder, report).catch(async (cause: unknown) => {
+        await store.release(reportKey)
+        throw new AppError('report.not_found', { cause })
+      })
+    },
+
+    /** Goes on with what was wanted when the server ended, and clears away what a crash left. */
+    async resume(): Promise<void> {
+      const reports = await store.all()
+      await sweepReportFiles(folder, new Set(reports.map(({ reportKey }) => reportKey)))
+      for (const { reportKey } of reports.filter(isWanted).toReversed()) runner.start(reportKey)
+    },
+
+    async close(): Promise<void> {
+      const stopped = runner.stop()
+      await engine.close()
+      await stopped
+      await downloader.close()
+    },
+  }
+}
+
+export type Analytics = ReturnType<typeof createAnalytics>

@@ -1,0 +1,105 @@
+import type { Parts, ReportCharts, User } from '@patchbay/contract'
+
+import type { ChartRows } from './engine-messages.ts'
+import { daysOf, type DayRange } from './report-dates.ts'
+
+const noParts = (): Parts => ({
+  answered: 0,
+  missed: 0,
+  voicemail: 0,
+  hung_up_first: 0,
+  outbound: 0,
+  other: 0,
+  sent: 0,
+  received: 0,
+})
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
+
+const seconds = (value: number | null | undefined) =>
+  value === null || value === undefined ? undefined : Math.round(value * 10) / 10
+
+/** E-mail in lower case to the person who was read with it. */
+export type KnownByEmail = ReadonlyMap<string, User>
+
+/**
+ * The file knows offices by an id that v1 gives nowhere else. Most of an office's busiest people who are
+ * known are in one office: that is taken for it, and without any known person the id stays.
+ */
+const officeKeys = ({ offices, officeEmails }: ChartRows, known: KnownByEmail, ofReport?: string) => {
+  if (ofReport !== undefined && offices.length === 1) return () => ofReport
+  const found = new Map<string, string>()
+  for (const [officeId, people] of Map.groupBy(officeEmails, (row) => row.officeId)) {
+    const votes = people.flatMap(({ email }) => known.get(email)?.officeKey ?? [])
+    const [winner] = [...Map.groupBy(votes, (vote) => vote)].toSorted(([, a], [, b]) => b.length - a.length)
+    if (winner) found.set(officeId, winner[0])
+  }
+  return (officeId: string) => found.get(officeId) ?? officeId
+}
+
+const shapeDays = ({ days }: ChartRows, range: DayRange) => {
+  const byDay = new Map(daysOf(range).map((day) => [day, noParts()]))
+  const parts = noParts()
+  for (const { day, part, count } of days) {
+    const ofDay = byDay.get(day)
+    if (ofDay) ofDay[part] += count
+    parts[part] += count
+  }
+  return {
+    total: sum(Object.values(parts)),
+    parts,
+    byDay: [...byDay].map(([day, ofDay]) => ({ day, parts: ofDay })),
+  }
+}
+
+const shapePeople = ({ people }: ChartRows, known: KnownByEmail) => ({
+  people: people.map(({ targetId, name, email, count, answered }) => {
+    const user = known.get(email)
+    return {
+      targetKey: targetId,
+      ...(user && { userKey: user.userKey }),
+      name,
+      email,
+      count,
+      answered,
+      ...(user?.officeKey !== undefined && { officeKey: user.officeKey }),
+    }
+  }),
+  otherPeople: {
+    people: (people[0]?.allPeople ?? 0) - people.length,
+    count: (people[0]?.allRows ?? 0) - sum(people.map(({ count }) => count)),
+  },
+})
+
+export const emailsIn = ({ people, officeEmails }: ChartRows): string[] => [
+  ...new Set([...people, ...officeEmails].map(({ email }) => email).filter((email) => email !== '')),
+]
+
+/** The people of the table and, for each office that nobody known stands for, its busiest two. */
+export const unknownPeople = ({ people, officeEmails }: ChartRows, known: KnownByEmail): string[] => {
+  const witnesses = [...Map.groupBy(officeEmails, ({ officeId }) => officeId).values()]
+    .filter((ofOffice) => !ofOffice.some(({ email }) => known.has(email)))
+    .flatMap((ofOffice) => ofOffice.slice(0, 2))
+  const emails = [...people, ...witnesses].map(({ email }) => email)
+  return [...new Set(emails)].filter((email) => email !== '' && !known.has(email)).slice(0, 100)
+}
+
+type Setting = { range: DayRange; known: KnownByEmail; isCalls: boolean; officeKey?: string }
+
+/** What the charts of a report show; `officeKey` is the office that the report is about, if it is about one. */
+export const shapeCharts = (rows: ChartRows, { range, known, isCalls, officeKey }: Setting): ReportCharts => {
+  const keyOf = officeKeys(rows, known, officeKey)
+  const [medians] = rows.medians
+  const answer = seconds(medians?.answerSeconds)
+  const talk = seconds(medians?.talkSeconds)
+  return {
+    ...shapeDays(rows, range),
+    ...(answer !== undefined && { medianAnswerSeconds: answer }),
+    ...(talk !== undefined && { medianTalkSeconds: talk }),
+    byHour: rows.hours,
+    ...shapePeople(rows, known),
+    ...(isCalls && {
+      offices: rows.offices.map(({ officeId, ...counts }) => ({ officeKey: keyOf(officeId), ...counts })),
+    }),
+  }
+}
