@@ -32,7 +32,13 @@ const limits = {
   handlerTimeout: 25_000,
   keepAliveTimeout: 72_000,
   maxRequestsPerSocket: 1000,
-  http: { headersTimeout: 10_000, connectionsCheckingInterval: 2000, maxHeaderSize: 16_384 },
+  http: {
+    headersTimeout: 10_000,
+    connectionsCheckingInterval: 2000,
+    maxHeaderSize: 16_384,
+    // Node's own answer to a missing Host has none of our headers; the guard refuses it as well.
+    requireHostHeader: false,
+  },
   routerOptions: { maxParamLength: 512 },
 }
 

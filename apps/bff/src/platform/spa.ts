@@ -66,7 +66,7 @@ const sendAsset = (request: FastifyRequest, reply: FastifyReply, asset: Asset): 
 }
 
 const isNavigation = (path: string, { headers }: FastifyRequest) =>
-  path === '/' || (extname(path) === '' && (headers.accept ?? '').includes('text/html'))
+  path === '/' || (!path.includes('.') && (headers.accept ?? '').includes('text/html'))
 
 /** Serves the built pages: files as they are, and the one page for every address that a person can open. */
 export const servePages = (app: FastifyInstance, root: string, isSecure: boolean): void => {

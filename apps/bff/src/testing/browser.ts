@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { get, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
+
 export type RequestParts = {
   method?: string
   body?: unknown
@@ -38,5 +41,16 @@ export const createBrowser = (origin: string) => {
     return response
   }
 
-  return { cookies, cookieHeader, request }
+  /** The bytes as they come, which `fetch` would unpack, and any header, which it would not send. */
+  const rawRequest = async (path: string, headers: OutgoingHttpHeaders = {}) => {
+    const [response]: IncomingMessage[] = await once(
+      get(`${origin}${path}`, { headers, agent: false }),
+      'response',
+    )
+    if (!response) throw new Error('no response')
+    const raw = Buffer.concat(await response.toArray()).toString()
+    return { status: response.statusCode, headers: response.headers, raw }
+  }
+
+  return { cookies, cookieHeader, request, rawRequest }
 }

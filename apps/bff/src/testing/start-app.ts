@@ -18,6 +18,7 @@ export type StartOptions = {
   clock?: Clock
   config?: Partial<Config>
   timing?: Timing
+  webRoot?: string
 }
 
 /** What `call` rejects with when the answer is not the endpoint's result. */
@@ -59,7 +60,7 @@ const partsOf = (endpoint: Endpoint, input: unknown): RequestParts & { path: str
  * throws where the app logged an error that no test took, such as an undeclared error code.
  */
 export const startApp = async (options: StartOptions = {}) => {
-  const { clock = systemClock, timing } = options
+  const { clock = systemClock, timing, webRoot } = options
   const dataDir = await mkdtemp(join(tmpdir(), 'patchbay-app-'))
   const emulator = await createEmulator({ users: 60, offices: 5, addDelayMs: 0, ...options.emulator })
   const log = createLogLines()
@@ -84,6 +85,7 @@ export const startApp = async (options: StartOptions = {}) => {
       clock,
       log: { level: 'info', stream: log.stream },
       ...(timing && { timing }),
+      ...(webRoot !== undefined && { webRoot }),
     })
     await app.server.listen({ port: config.port, host: config.host })
     // The same port again after a restart: the browser's cookie and address stay good.
@@ -114,6 +116,7 @@ export const startApp = async (options: StartOptions = {}) => {
     /** A signed-in browser: keeps cookies, sends what a page of ours sends. */
     browser,
     request: browser.request,
+    rawRequest: browser.rawRequest,
     signIn,
     /** Rejects with CallFailed. */
     async call<E extends Endpoint>(
