@@ -7,6 +7,7 @@ import { errorWords } from '../../api/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
+import { StaleNotice } from '../../ui/stale-notice.tsx'
 import { allOfficesQuery } from '../offices/offices.queries.ts'
 import { sessionQuery } from '../session/session.queries.ts'
 import { CausesCard } from './causes-card.tsx'
@@ -17,7 +18,6 @@ import { titleOf } from './operation-words.ts'
 import { checkOperationMutation } from './operations.queries.ts'
 import { ProgressCard } from './progress-card.tsx'
 import { decidedCount } from './recent.ts'
-import { StaleNotice } from './stale-notice.tsx'
 import { isPartDone } from './step-words.ts'
 import { TargetsTable } from './targets-table.tsx'
 
@@ -90,7 +90,7 @@ export const OperationView = ({ operation, readAt, error, onRetry }: OperationVi
         }
       />
       <div className="flex flex-col gap-4">
-        {error && <StaleNotice error={error} readAt={readTime} onRetry={onRetry} />}
+        {error && <StaleNotice what={errorWords(error).what} asOf={readTime} onRetry={onRetry} />}
         {check.isError && <ErrorNotice words={errorWords(check.error)} />}
         <ProgressCard operation={operation} readAt={readAt} />
         {people > 1 && <CausesCard targets={targets} />}
@@ -99,7 +99,6 @@ export const OperationView = ({ operation, readAt, error, onRetry }: OperationVi
           targets={targets}
           readTime={readTime}
           view={{
-            offices,
             officeName,
             portalUrl: session?.portalUrl,
             readAt,

@@ -1,10 +1,10 @@
 import type { OperationSummary } from '@patchbay/contract'
-import { Link } from 'react-router'
 
 import { OutcomePill } from '../../ui/outcome.tsx'
 import { SegmentBar } from '../../ui/segment-bar.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Cell, HeadCell, Row, RowHead, Table } from '../../ui/table.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
 import { Time } from '../../ui/time.tsx'
 import { countWords, segmentsOf } from './counting.ts'
 import { actOf, type OfficeNames } from './operation-words.ts'
@@ -36,9 +36,9 @@ const OperationRow = ({
   return (
     <Row>
       <RowHead cut={act}>
-        <Link to={`/operations/${operationKey}`} className="rounded-tag hover:underline">
+        <TextLink quiet to={`/operations/${operationKey}`}>
           <bdi className="font-name">{act}</bdi>
-        </Link>
+        </TextLink>
       </RowHead>
       <Cell at="below">
         <Counts operation={operation} />

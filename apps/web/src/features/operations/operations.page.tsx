@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { ListChecks } from 'lucide-react'
-import { useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 
+import { hasCode } from '../../api/api-error.ts'
 import { errorWords } from '../../api/messages.ts'
-import { readPage } from '../../api/page-search.ts'
+import { formatPage, readPage } from '../../api/page-search.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNotice } from '../../ui/notice.tsx'
@@ -11,7 +12,6 @@ import { Page, PageHeader } from '../../ui/page.tsx'
 import { OperationsList } from './operations-list.tsx'
 import { OperationsSkeleton } from './operations-table.tsx'
 import { operationsPageQuery } from './operations.queries.ts'
-import { StaleNotice } from './stale-notice.tsx'
 
 const Empty = () => (
   <EmptyState
@@ -23,24 +23,38 @@ const Empty = () => (
   </EmptyState>
 )
 
+type NotReadProps = { error: Error; firstPage: string; onRetry: () => void }
+
+const NotRead = ({ error, firstPage, onRetry }: NotReadProps) => {
+  const navigate = useNavigate()
+  if (!hasCode(error, 'cursor.invalid')) return <ErrorNotice words={errorWords(error)} onRetry={onRetry} />
+  return (
+    <ErrorNotice
+      words={errorWords(error)}
+      onRetry={() => void navigate({ search: firstPage }, { replace: true })}
+      retryLabel="First page"
+    />
+  )
+}
+
 export const OperationsPage = () => {
   const [search] = useSearchParams()
   const page = readPage(search)
-  const { data, error, isPlaceholderData, refetch } = useQuery(operationsPageQuery(page))
-  const again = () => void refetch()
+  const query = useQuery(operationsPageQuery(page))
+  const { data, error, refetch } = query
+  const firstPage = formatPage({ limit: page.limit, position: { start: 1 } })
 
   const content = () => {
     if (data === undefined) {
-      return error ? <ErrorNotice words={errorWords(error)} onRetry={again} /> : <OperationsSkeleton />
+      if (!error) return <OperationsSkeleton />
+      return <NotRead error={error} firstPage={firstPage} onRetry={() => void refetch()} />
     }
-    if (data.total === 0) return <Empty />
-    return <OperationsList page={page} list={data} isRefreshing={isPlaceholderData} onRefresh={again} />
+    return data.total === 0 ? <Empty /> : <OperationsList page={page} list={data} query={query} />
   }
 
   return (
     <Page title="Operations" width="full">
       <PageHeader title="Operations" />
-      {data && error && <StaleNotice error={error} readAt={data.asOf} onRetry={again} />}
       {content()}
     </Page>
   )

@@ -1,5 +1,4 @@
-import type { Office, OperationKind, OperationTarget } from '@patchbay/contract'
-import { Link } from 'react-router'
+import type { OperationKind, OperationTarget } from '@patchbay/contract'
 
 import { CodeWord } from '../../ui/code-word.tsx'
 import { PersonName } from '../../ui/name.tsx'
@@ -9,14 +8,13 @@ import { StepRail } from '../../ui/rail.tsx'
 import { Cell, Row, RowHead } from '../../ui/table.tsx'
 import { OutLink, TextButton, TextLink } from '../../ui/text-link.tsx'
 import { Time } from '../../ui/time.tsx'
+import { OfficeName } from '../offices/office-name.tsx'
 import { whatHappened } from './causes.ts'
-import { OfficeLabel } from './office-label.tsx'
 import type { OfficeNames } from './operation-words.ts'
 import { standing } from './standing.ts'
 import { isPartDone, lastNews, stepLabel } from './step-words.ts'
 
 export type TargetView = {
-  offices: readonly Office[]
   officeName: OfficeNames
   portalUrl: string | undefined
   /** When all of it was read, in ms. */
@@ -113,9 +111,9 @@ const Detail = ({ target, view }: { target: OperationTarget; view: TargetView })
 const Person = ({ target }: { target: OperationTarget }) => {
   if (target.userKey === undefined) return <PersonName {...target} />
   return (
-    <Link to={`/users/${target.userKey}`} className="rounded-tag hover:underline">
+    <TextLink quiet to={`/users/${target.userKey}`}>
       <PersonName {...target} />
-    </Link>
+    </TextLink>
   )
 }
 
@@ -132,7 +130,7 @@ export const TargetRow = ({ target, kind, view }: TargetRowProps) => {
       </RowHead>
       {kind !== 'add-user' && (
         <Cell at="line" tall>
-          <OfficeLabel officeKey={before?.officeKey} offices={view.offices} />
+          <OfficeName officeKey={before?.officeKey} />
         </Cell>
       )}
       <Cell at="below" tall>
