@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { Signer } from '@fastify/cookie'
+import { getSession } from '@patchbay/contract'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+
+import { systemClock } from '../platform/clock.ts'
+import { openDatabase, type OpenDatabase } from '../platform/database.ts'
+import { createOwnAddress } from '../platform/own-address.ts'
+import { serve } from '../platform/serve.ts'
+import { createServer } from '../platform/server.ts'
+import { createLogLines } from '../testing/log-lines.ts'
+import { addSession } from './session-plugin.ts'
+import { createSessions } from './sessions.store.ts'
+
+const signingKey = Buffer.alloc(32, 7)
+const cookie = `sid=${encodeURIComponent(new Signer(signingKey.toString('base64url')).sign('an-id'))}`
+
+let dataDir: string
+let connection: OpenDatabase
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'patchbay-session-'))
+  connection = await openDatabase({ dataDir, migrations: {} })
+})
+afterEach(async () => {
+  await connection.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+it('lets nobody in, and tells nothing, while sessions can’t be read', async () => {
+  const log = createLogLines()
+  const server = createServer({
+    log: { level: 'info', stream: log.stream },
+    own: createOwnAddress(undefined, () => 80),
+    trustedProxies: [],
+    cookieName: 'sid',
+  })
+  await addSession(server, {
+    sessions: createSessions(connection.database, systemClock),
+    signingKey,
+    isSecure: false,
+  })
+  serve(server, getSession, () => {
+    throw new Error('nobody may come this far')
+  })
+  await connection.terminate()
+
+  const response = await server.inject({ url: '/api/session', headers: { cookie, host: 'localhost' } })
+  expect(response.statusCode).toBe(500)
+  expect(response.json()).toEqual({
+    code: 'internal',
+    message: expect.stringMatching(/^Something went wrong inside Patchbay\. /),
+    requestId: expect.any(String),
+  })
+  expect(log.takeErrors()).toMatchObject([
+    { msg: 'unexpected error', err: { message: 'the database is closed' } },
+  ])
+  await server.close()
+})
