@@ -9,14 +9,22 @@ export type Random = {
   normal(): number
 }
 
-/** 32 bits that depend on every seed part and on where one part ends and the next begins. */
-const hash = (seedParts: readonly (string | number)[]): number => {
-  let h = 0x811c9dc5
+const stir = (state: number, code: number): number => Math.imul(state ^ code, 0x01000193)
+
+/** Twice 32 bits that depend on every seed part and on where one part ends and the next begins. */
+const hash = (seedParts: readonly (string | number)[]): [number, number] => {
+  let one = 0x811c9dc5
+  // The same walk from another start: after a letter and the end of a part.
+  let other = stir(stir(one, 98), 10)
   for (const part of seedParts) {
     const text = `${String(part)}\n`
-    for (let i = 0; i < text.length; i += 1) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
+    for (let i = 0; i < text.length; i += 1) {
+      const code = text.charCodeAt(i)
+      one = stir(one, code)
+      other = stir(other, code)
+    }
   }
-  return h >>> 0
+  return [one >>> 0, other >>> 0]
 }
 
 /** The same seed parts give the same sequence, in every process and on every machine. */
@@ -24,8 +32,7 @@ export const createRandom = (...seedParts: (string | number)[]): Random => {
   // The small fast counting generator with 32-bit words: three words of state and a counter,
   // so that sequences of neighbouring seeds share nothing after the first rounds.
   let a = 0x9e3779b9
-  let b = hash(['b', ...seedParts])
-  let c = hash(seedParts)
+  let [c, b] = hash(seedParts)
   let counter = 1
 
   const bits = (): number => {

@@ -7,7 +7,7 @@ type Measure = (rows: readonly CallRow[]) => string
 
 // "Answered in time" where a line has no service level of its own: one minute.
 const serviceLevel = 100
-// A caller who is gone within six seconds counts as short abandoned – docs/dialpad.md, reports.
+// A caller who is gone within six seconds counts as short abandoned – docs/dialpad.md §5.3.
 const shortly = 10
 
 const total = (rows: readonly CallRow[], amount: Amount): number =>
@@ -36,7 +36,7 @@ const durations = (name: string, amount: Amount): [string, Measure][] => [
   [`avg_${name}`, average(amount, (row) => amount(row) > 0)],
 ]
 
-// By whole token: "unanswered" contains "answered" – docs/dialpad.md, reports.
+// By whole token: "unanswered" contains "answered" – docs/dialpad.md §5.3.
 const has =
   (token: string): Test =>
   (row) =>

@@ -16,7 +16,7 @@ const listened = ({ spoke }: CallRow): string =>
 
 const empty = (): string => ''
 
-/** The 54 columns of call records in their order – docs/dialpad.md, reports. */
+/** The 54 columns of call records in their order – docs/dialpad.md §5.3. */
 export const callRecords: readonly Column<CallRow>[] = [
   ['date_started', (row) => wall(row, row.startedAt)],
   ['call_id', (row) => row.callId],

@@ -15,7 +15,7 @@ const columnNamed = (name: string): Column<Calls> => {
 
 const columns = (names: string): readonly Column<Calls>[] => names.trim().split(/\s+/).map(columnNamed)
 
-/** The 68 columns of call stats grouped by date, in their order – docs/dialpad.md, reports. */
+/** The 68 columns of call stats grouped by date, in their order – docs/dialpad.md §5.3. */
 export const statsByDate = columns(`
   date all_calls inbound_calls outbound_calls voicemails missed abandoned forwarded cancelled minutes acd aht
   inbound_minutes outbound_minutes time_in_system service_level callbacks_requested callbacks_completed

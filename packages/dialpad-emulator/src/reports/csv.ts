@@ -13,7 +13,7 @@ const needsQuotes = /[",\r\n]/
 
 const writers: Record<Quoting, (cell: string) => string> = {
   always: quoted,
-  'where-needed': (cell) => (needsQuotes.test(cell) ? quoted(cell) : cell),
+  'where-needed': (cell) => (cell !== '' && needsQuotes.test(cell) ? quoted(cell) : cell),
 }
 
 /** A header row and the rows, as text in pieces of about 64 KiB. */
@@ -26,7 +26,9 @@ export function* csv<Row>(
   const cells = columns.map(([, cell]) => cell)
   let chunk = columns.map(([name]) => write(name)).join(',') + lineEnd
   for (const row of rows) {
-    chunk += cells.map((cell) => write(cell(row))).join(',') + lineEnd
+    let line = ''
+    for (const cell of cells) line += `${write(cell(row))},`
+    chunk += line.slice(0, -1) + lineEnd
     if (chunk.length >= charactersPerChunk) {
       yield chunk
       chunk = ''

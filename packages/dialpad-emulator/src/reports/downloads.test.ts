@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process'
 import { request } from 'node:http'
+import { promisify } from 'node:util'
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
@@ -82,6 +84,28 @@ describe('a download', () => {
     expect(await ended).toBe('cut')
     await vi.waitFor(() => expect(downloads.requests()[0]).toMatchObject({ status: 200, aborted: true }))
     expect(made.count).toBeLessThan(2000)
+  })
+
+  test('leaves the others their turn, even when making it is the slowest part', async () => {
+    let turns = 0
+    let made = 0
+    const counting = setInterval(() => {
+      turns += 1
+    }, 0)
+    const slowly = function* () {
+      turns = 0
+      for (; made < 200; made += 1) {
+        const until = performance.now() + 2
+        while (performance.now() < until);
+        yield `${String(made).padStart(65_535, '0')}\n`
+      }
+      clearInterval(counting)
+    }
+    const read = `fetch(${JSON.stringify(publish(slowly))}).then((response) => response.arrayBuffer())`
+    // In a process of its own: a reader in this one needs turns itself.
+    await promisify(execFile)(process.execPath, ['--eval', read])
+    expect(made).toBe(200)
+    expect(turns).toBeGreaterThan(90)
   })
 
   test('is refused and noted when it comes with credentials', async () => {

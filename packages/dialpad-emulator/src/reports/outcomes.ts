@@ -38,7 +38,7 @@ const unanswered: [(random: Random) => Outcome, ...((random: Random) => Outcome)
     tokens: 'direct_to_voicemail,inbound,missed,unanswered,voicemail',
     ...message(random),
   }),
-  // The caller hung up while it rang: the token says abandoned, the category stays missed – docs/dialpad.md, reports.
+  // The caller hung up while it rang: the token says abandoned, the category stays missed – docs/dialpad.md §5.3.
   (random) => ({
     category: 'missed',
     tokens: 'abandoned,inbound,missed,unanswered',

@@ -6,7 +6,7 @@ import type { ReportRequest, Scope } from './report.ts'
 
 const Days = Type.String({ pattern: '^[0-9]{1,5}$' })
 
-/** Parameters of GET stats as they come. Only `stat_type` is called required – docs/dialpad.md, reports. */
+/** Parameters of GET stats as they come. Only `stat_type` is called required – docs/dialpad.md §5.1. */
 const StatsParameters = Type.Object({
   stat_type: Type.Union([Type.Literal('calls'), Type.Literal('texts')]),
   export_type: Type.Optional(Type.Union([Type.Literal('stats'), Type.Literal('records')])),

@@ -44,7 +44,7 @@ export type RowZone = 'office' | 'utc'
 
 type Setting = { seed: number; company: Company; rowZone: RowZone }
 
-// A user without a number is given a placeholder that starts with 803 – docs/dialpad.md, reports.
+// A user without a number is given a placeholder that starts with 803 – docs/dialpad.md §5.3.
 const placeholder = (userKey: string): string =>
   `803${String(createRandom('placeholder', userKey).int(0, 9_999_999)).padStart(7, '0')}`
 

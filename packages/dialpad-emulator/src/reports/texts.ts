@@ -49,7 +49,7 @@ export const officeTexts =
 
 const empty = (): string => ''
 
-/** The 14 columns of text records in their order; `internal` is sent, `external` received – docs/dialpad.md, reports. */
+/** The 14 columns of text records in their order; `internal` is sent, `external` received – docs/dialpad.md §5.4. */
 export const textRecords: readonly Column<TextRow>[] = [
   ['date', (row) => row.target.place.rows.wallAt(row.startedAt, row.micros)],
   ['message_id', (row) => row.messageId],

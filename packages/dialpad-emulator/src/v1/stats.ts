@@ -3,7 +3,7 @@ import { createDownloads } from '../reports/downloads.ts'
 import { type Asked, readAsked } from '../reports/parameters.ts'
 import { createReport, type ReportSwitches } from '../reports/report.ts'
 
-/** What v1 leaves open about GET stats, each with its default: docs/dialpad.md, reports. */
+/** What v1 leaves open about GET stats, each with its default: docs/dialpad.md §5.5. */
 export type StatsSwitches = ReportSwitches & {
   /** `kind` in the answers for records: the text shows "stats" for "stats or records". */
   recordsKind: 'stats' | 'records'
