@@ -15,7 +15,7 @@ const offices = async (url: string, token: string) => {
 const printed = (text: string, name: string) => new RegExp(`^${name}: +(.*)$`, 'm').exec(text)?.[1] ?? ''
 
 test('every argument counts, and every value is printed', async () => {
-  const { url, output, end } = await startProcess([
+  const { url, output, exit, end } = await startProcess([
     '--port',
     '0',
     '--users',
@@ -35,6 +35,7 @@ test('every argument counts, and every value is printed', async () => {
   const company = await (await fetch(`${url}/_emulator/company?limit=0`)).json()
   expect(company).toMatchObject({ total: 71 })
   await end('SIGTERM')
+  expect(await exit).toBe(0)
   const values = ['Emulated Dialpad', 'Token', 'Seed', 'People', 'Offices', 'Latency'].map((name) =>
     printed(output.text, name),
   )
@@ -42,12 +43,13 @@ test('every argument counts, and every value is printed', async () => {
 })
 
 test('what is left out is chosen and printed, and works', async () => {
-  const { url, reportOrigin, output, end } = await startProcess([], { DATA_DIR: '' })
+  const { url, reportOrigin, output, exit, end } = await startProcess([], { DATA_DIR: '' })
   const token = printed(output.text, 'Token')
   expect(token).toMatch(/^[0-9a-f]{32}$/)
   expect(printed(output.text, 'Emulated Dialpad')).toBe(url)
   expect((await offices(url, token)).body.offices).toHaveLength(34)
   await end('SIGINT')
+  expect(await exit).toBe(0)
   const values = ['Control plane', 'Report downloads', 'Seed', 'People', 'Kept in'].map((name) =>
     printed(output.text, name),
   )
@@ -75,29 +77,16 @@ test('an added person appears after three seconds of the clock', async () => {
   expect(await shown()).toBe(true)
 })
 
-test.each(['SIGINT', 'SIGTERM'] as const)('%s closes it in good order', async (signal) => {
-  const { child, exit } = await startProcess(['--users', '5'])
-  child.kill(signal)
-  expect(await exit).toBe(0)
-})
-
 test('it ends when whoever started it is gone', async () => {
   const { child, exit } = await startProcess(['--users', '5'])
   child.disconnect()
   expect(await exit).toBe(0)
 })
 
-test.each([
-  [['--users', 'many'], '--users wants a whole number'],
-  [['--offices', '0'], '--offices wants a whole number from 1'],
-  [['--port', '70000'], '--port wants a whole number from 0 to 65535'],
-  [['--colour', 'red'], 'Unknown option'],
-  [['extra'], 'Unexpected argument'],
-])('%o is refused with a sentence and the usage', async (args, sentence) => {
-  const { output, exit } = spawnEmulator(args)
+test('a wrong argument is refused with a sentence and the usage', async () => {
+  const { output, exit } = spawnEmulator(['--users', 'many'])
   expect(await exit).toBe(1)
-  expect(output.text).toContain(sentence)
-  expect(output.text).toContain('Usage: emulator')
+  expect(output.text).toMatch(/^--users wants a whole number .*\nUsage: emulator /)
   expect(output.text).not.toContain('    at ')
 })
 
