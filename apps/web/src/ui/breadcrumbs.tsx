@@ -7,7 +7,7 @@ type Crumb = { label: string; to: To }
 
 /** The pages above this one, and this one without a link. */
 export const Breadcrumbs = ({ above, here }: { above: readonly Crumb[]; here: string }) => (
-  <nav aria-label="Breadcrumbs" className="mb-1">
+  <nav aria-label="Breadcrumbs" className="mb-1.5">
     <ol className="text-small text-ink-2 flex flex-wrap items-center gap-2">
       {above.map(({ label, to }) => (
         <li key={label} className="flex items-center gap-2">

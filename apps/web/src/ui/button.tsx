@@ -6,7 +6,7 @@ import { Icon } from './icon.tsx'
 import { Ring } from './ring.tsx'
 
 type Kind = 'primary' | 'secondary' | 'danger' | 'danger-ghost' | 'ghost'
-type Size = 'normal' | 'small'
+type Size = 'small' | 'normal' | 'large'
 type Look = { kind?: Kind | undefined; size?: Size | undefined; icon?: LucideIcon | undefined }
 
 const colours: Record<Kind, string> = {
@@ -22,6 +22,7 @@ const off =
 
 const sizes: Record<Size, string> = {
   normal: 'min-h-11 px-4 md:min-h-8.5 md:px-3.5',
+  large: 'min-h-11 px-4 md:min-h-10',
   small: 'min-h-11 px-3.5 md:min-h-7 md:px-2.5',
 }
 

@@ -12,11 +12,11 @@ type CardProps = {
 
 export const Card = ({ title, note, acts, flush = false, children }: CardProps) => (
   <section aria-label={title} className="rounded-card border-line bg-surface border">
-    <div className="flex min-h-14 flex-wrap items-center gap-x-2.5 gap-y-1 px-4 pt-2">
+    <div className="flex min-h-10 flex-wrap items-center gap-x-2.5 gap-y-1 px-4 pt-3">
       <h2 className="text-heading">{title}</h2>
       {note !== undefined && <span className="num text-small text-ink-3">{note}</span>}
       {acts !== undefined && <div className="ml-auto flex flex-wrap items-center gap-2">{acts}</div>}
     </div>
-    <div className={flush ? '' : 'px-4 pb-4'}>{children}</div>
+    <div className={flush ? 'pt-1' : 'px-4 pt-1 pb-4'}>{children}</div>
   </section>
 )

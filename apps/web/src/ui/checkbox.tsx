@@ -29,7 +29,7 @@ export const Checkbox = ({
   ...input
 }: CheckboxProps) => (
   <label
-    className={`text-body flex items-start gap-2.5 ${labelHidden ? 'size-11 items-center justify-center md:size-7' : 'py-2.5 md:py-1'}`}
+    className={`flex ${labelHidden ? 'size-11 items-center justify-center md:size-7' : 'text-body items-start gap-2.5 py-2.5 md:py-1'}`}
   >
     <span className={`relative flex shrink-0 items-center justify-center ${labelHidden ? '' : 'md:mt-0.5'}`}>
       <input

@@ -3,8 +3,11 @@ import { Info } from 'lucide-react'
 import { Icon } from './icon.tsx'
 
 export const DemoStrip = () => (
-  <p className="border-warn-line bg-warn-tint text-small text-warn flex min-h-7.5 items-center justify-center gap-2 border-b px-4 py-1 font-medium">
+  <aside
+    aria-label="Demo"
+    className="border-warn-line bg-warn-tint text-meta text-warn flex min-h-7.5 items-center justify-center gap-2 border-b px-4 py-1"
+  >
     <Icon of={Info} size={14} />
     Demo company. Nothing you do here reaches Dialpad.
-  </p>
+  </aside>
 )

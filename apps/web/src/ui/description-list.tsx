@@ -6,7 +6,10 @@ type Entry = { term: string; value: ReactNode }
 export const DescriptionList = ({ entries }: { entries: readonly Entry[] }) => (
   <dl className="divide-line-soft text-small divide-y">
     {entries.map(({ term, value }) => (
-      <div key={term} className="grid min-h-9.5 grid-cols-[minmax(5.5rem,2fr)_3fr] items-center gap-3 py-1.5">
+      <div
+        key={term}
+        className="grid min-h-9.5 grid-cols-[6.25rem_minmax(0,1fr)] items-center gap-3.5 py-1.5"
+      >
         <dt className="text-ink-2">{term}</dt>
         <dd className="text-ink min-w-0">{value}</dd>
       </div>

@@ -10,6 +10,8 @@ export type FieldWords = {
   /** In brackets after the label, such as "optional". */
   note?: string
   hint?: ReactNode
+  /** Where it stands alone, such as on the sign-in page. */
+  large?: boolean
   error?: string | undefined
 }
 
@@ -20,7 +22,10 @@ export type FieldIds = {
 }
 
 export const controlLook =
-  'flex min-h-11 items-center gap-2 rounded-control border border-line-strong bg-field px-3 text-control font-normal text-ink transition-colors has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus has-disabled:border-line has-disabled:bg-sunken has-aria-invalid:border-bad md:min-h-8.5 md:px-2.5'
+  'flex items-center gap-2 rounded-control border border-line-strong bg-field px-3 text-control font-normal text-ink transition-colors has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus has-disabled:border-line has-disabled:bg-sunken has-aria-invalid:border-bad md:px-2.5'
+
+export const controlHeight = (large: boolean | undefined): string =>
+  large === true ? 'min-h-11 md:min-h-10' : 'min-h-11 md:min-h-8.5'
 
 export const inputLook =
   'min-w-0 grow self-stretch bg-transparent outline-none max-md:text-[1rem] disabled:text-ink-3'
@@ -33,7 +38,7 @@ export const Field = ({
   hint,
   error,
   children,
-}: FieldWords & { children: (ids: FieldIds) => ReactNode }) => {
+}: Omit<FieldWords, 'large'> & { children: (ids: FieldIds) => ReactNode }) => {
   const id = useId()
   const hintId = hint === undefined ? undefined : `${id}hint`
   const errorId = error === undefined ? undefined : `${id}error`

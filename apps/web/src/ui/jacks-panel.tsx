@@ -1,6 +1,6 @@
 const columns = 13
 const rows = 11
-const gap = 52
+const gap = 54
 
 type Cord = { from: [number, number]; to: [number, number]; sag: number; stroke: string; fill: string }
 
@@ -14,13 +14,13 @@ const cords: readonly Cord[] = [
 const at = (cell: number): number => cell * gap + gap / 2
 
 const hang = ({ from, to, sag }: Cord): string => {
-  const low = Math.max(at(from[1]), at(to[1])) + sag * gap * 0.75
+  const low = Math.max(at(from[1]), at(to[1])) + sag * gap * 0.82
   return `M${at(from[0])} ${at(from[1])}C${at(from[0])} ${low} ${at(to[0])} ${low} ${at(to[0])} ${at(to[1])}`
 }
 
 const Jack = ({ column, row }: { column: number; row: number }) => (
   <g>
-    <circle cx={at(column)} cy={at(row)} r="9" className="fill-surface stroke-line" />
+    <circle cx={at(column)} cy={at(row)} r="9" strokeWidth="1.5" className="fill-surface stroke-line" />
     <circle cx={at(column)} cy={at(row)} r="3" className="fill-line" />
   </g>
 )

@@ -79,7 +79,7 @@ export const Menu = ({ label, groups, button, side = 'below' }: MenuProps) => {
           if (newState === 'open') entries()[0]?.focus()
         }}
         onKeyDown={steer}
-        className={`animate-arrive rounded-notice border-raised-line bg-raised shadow-2 fixed inset-auto m-0 max-h-[80dvh] w-max max-w-[min(20rem,calc(100vw-1rem))] min-w-56 overflow-y-auto border p-1.5 text-left outline-none [position-try-fallbacks:flip-block,flip-inline,flip-block_flip-inline] ${sides[side]}`}
+        className={`animate-arrive rounded-notice border-raised-line bg-raised shadow-2 fixed inset-auto m-0 max-h-[80dvh] w-max max-w-[min(20rem,calc(100vw-1rem))] min-w-58 overflow-y-auto border p-1.5 text-left outline-none [position-try-fallbacks:flip-block,flip-inline,flip-block_flip-inline] ${sides[side]}`}
       >
         {isOpen &&
           groups

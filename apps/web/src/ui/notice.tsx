@@ -24,8 +24,11 @@ type NoticeProps = {
 
 const NoticeBody = ({ tone = 'info', title, children, acts }: NoticeProps) => (
   <>
-    <Icon of={looks[tone].icon} className={`mt-0.5 ${looks[tone].sign}`} />
-    <div className="min-w-0 grow basis-60">
+    <Icon
+      of={looks[tone].icon}
+      className={`mt-0.5 ${looks[tone].sign} ${acts === undefined ? '' : 'md:mt-1.5'}`}
+    />
+    <div className={`min-w-0 grow basis-60 ${acts === undefined ? '' : 'md:mt-1'}`}>
       {title !== undefined && <strong className="font-semibold">{title} </strong>}
       {children}
     </div>

@@ -1,7 +1,8 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { ChevronDown, ChevronLeft, ChevronRight } from 'lucide-react'
 import { useNavigate, type To } from 'react-router'
 
 import { Button, LinkButton } from './button.tsx'
+import { Icon } from './icon.tsx'
 import { Num } from './num.tsx'
 
 /** A link of a page: where it leads, and what the history keeps for the way back. */
@@ -49,9 +50,9 @@ const Step = ({
 }) => {
   const content = (
     <>
-      {icon === 'left' && <ChevronLeft size={14} strokeWidth={2} aria-hidden />}
+      {icon === 'left' && <Icon of={ChevronLeft} size={14} />}
       {label}
-      {icon === 'right' && <ChevronRight size={14} strokeWidth={2} aria-hidden />}
+      {icon === 'right' && <Icon of={ChevronRight} size={14} />}
     </>
   )
   if (link === undefined) return <Button aria-disabled>{content}</Button>
@@ -73,15 +74,18 @@ export const Pagination = ({ label, first, previous, next, size, sizeLink, ...ra
       <Num className="text-small text-ink-2">{rangeWords(range)}</Num>
       <label className="text-small text-ink-2 flex items-center gap-2">
         Rows a page
-        <select
-          value={size}
-          onChange={({ currentTarget }) => resize(currentTarget.value)}
-          className="num rounded-control border-btn-line bg-btn text-control text-ink h-11 border px-2 md:h-7 md:px-1.5"
-        >
-          {sizes.map((option) => (
-            <option key={option}>{option}</option>
-          ))}
-        </select>
+        <span className="relative flex items-center">
+          <select
+            value={size}
+            onChange={({ currentTarget }) => resize(currentTarget.value)}
+            className="num rounded-control border-btn-line bg-btn text-control text-ink shadow-0 [&>option]:bg-raised h-11 appearance-none border pr-8 pl-3 md:h-7 md:pr-7 md:pl-2.5"
+          >
+            {sizes.map((option) => (
+              <option key={option}>{option}</option>
+            ))}
+          </select>
+          <Icon of={ChevronDown} size={14} className="text-ink-2 pointer-events-none absolute right-2" />
+        </span>
       </label>
       <div className="ml-auto flex gap-2 max-md:w-full [&>*]:max-md:grow">
         {first && previous === undefined && <Step link={first} label="First page" />}

@@ -1,17 +1,17 @@
-import { Check } from 'lucide-react'
-import { Fragment, type ReactNode } from 'react'
+import { Check, type LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Link, type To } from 'react-router'
 
 import { Icon } from './icon.tsx'
-import { OutcomeIcon, type OutcomeWord } from './outcome.tsx'
+import { OutcomeIcon, outcomeLooks, type OutcomeWord } from './outcome.tsx'
 
 export type WizardStep = {
   label: string
   /** What was answered there. */
   answer?: ReactNode
   state: 'done' | 'current' | 'ahead'
-  /** Back to it; answers are kept. */
-  to?: To
+  /** Back to it, with what the history entry keeps. */
+  link?: { to: To; state?: unknown }
 }
 
 const nodes = {
@@ -35,9 +35,9 @@ const Node = ({ step, number }: { step: WizardStep; number: number }) => {
     </>
   )
   const look = 'flex min-w-0 items-center gap-2 text-control max-md:min-h-11'
-  if (step.to === undefined) return <span className={look}>{content}</span>
+  if (step.link === undefined) return <span className={look}>{content}</span>
   return (
-    <Link to={step.to} className={`${look} rounded-tag hover:underline`}>
+    <Link {...step.link} className={`${look} rounded-tag hover:underline`}>
       {content}
     </Link>
   )
@@ -66,31 +66,48 @@ export const WizardRail = ({ label, steps }: { label: string; steps: readonly Wi
   </nav>
 )
 
-export type RailStep = {
-  label: string
-  outcome: OutcomeWord
+export type RailStep = { label: string } & (
+  | { outcome: OutcomeWord }
+  /** Of a plan: what would be done. */
+  | { icon: LucideIcon; tone?: 'bad' }
+)
+
+const quiet: readonly OutcomeWord[] = ['waiting', 'skipped', 'blocked']
+
+const StepWords = (step: RailStep) => {
+  if ('icon' in step) {
+    return (
+      <span className={`flex items-center gap-1.5 ${step.tone === 'bad' ? 'text-bad' : 'text-ink'}`}>
+        <Icon of={step.icon} size={14} />
+        {step.label}
+      </span>
+    )
+  }
+  const { label, outcome } = step
+  return (
+    <span className={`flex items-center gap-1.5 ${quiet.includes(outcome) ? 'text-ink-3' : 'text-ink'}`}>
+      <OutcomeIcon outcome={outcome} />
+      {label}
+      <span className="sr-only">: {outcomeLooks[outcome].word}</span>
+    </span>
+  )
 }
 
-const stepInk = (outcome: OutcomeWord): string =>
-  outcome === 'waiting' || outcome === 'skipped' ? 'text-ink-3' : 'text-ink'
+const lies = (step: RailStep): boolean => 'outcome' in step && !quiet.includes(step.outcome)
 
-/** The steps of one person, in order, each with its sign. */
+/** The steps of one person, in order, each with its sign; the cord between them darkens as they are decided. */
 export const StepRail = ({ steps }: { steps: readonly RailStep[] }) => (
   <ol className="text-small flex flex-wrap items-center gap-x-2.5 gap-y-1">
-    {steps.map(({ label, outcome }, index) => (
-      <Fragment key={index}>
-        <li className={`flex items-center gap-1.5 ${stepInk(outcome)}`}>
-          {index > 0 && (
-            <span
-              aria-hidden
-              className={`mr-1 h-px w-3.5 ${outcome === 'waiting' ? 'bg-line-strong' : 'bg-ink-3'}`}
-            />
-          )}
-          <OutcomeIcon outcome={outcome} />
-          {label}
-          <span className="sr-only">: {outcome.replace('_', ' ')}</span>
-        </li>
-      </Fragment>
+    {steps.map((step, index) => (
+      <li key={index} className="flex items-center gap-2.5">
+        {index > 0 && (
+          <span
+            aria-hidden
+            className={`h-0.5 w-3.5 rounded-full ${lies(step) ? 'bg-line-strong' : 'bg-btn-line'}`}
+          />
+        )}
+        <StepWords {...step} />
+      </li>
     ))}
   </ol>
 )

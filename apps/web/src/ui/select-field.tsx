@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import type { ComponentProps } from 'react'
 
-import { controlLook, Field, type FieldWords } from './field.tsx'
+import { controlHeight, controlLook, Field, type FieldWords } from './field.tsx'
 import { Icon } from './icon.tsx'
 
 type SelectProps = Omit<ComponentProps<'select'>, 'id' | 'className' | 'aria-describedby' | 'aria-invalid'>
@@ -13,11 +13,12 @@ export const SelectField = ({
   note,
   hint,
   error,
+  large,
   ...select
 }: FieldWords & SelectProps) => (
   <Field {...{ label, labelHidden, note, hint, error }}>
     {(ids) => (
-      <span className={`${controlLook} relative px-0 md:px-0`}>
+      <span className={`${controlLook} ${controlHeight(large)} relative px-0 md:px-0`}>
         <select
           {...select}
           {...ids}

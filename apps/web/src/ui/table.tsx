@@ -92,7 +92,7 @@ export const HeadCell = ({
   <th
     scope="col"
     {...roles.columnheader}
-    className={`border-line text-meta text-ink-2 h-10 border-b px-1.5 ${widths[width]} ${rooms[room]} ${numeric ? 'text-right' : ''}`}
+    className={`border-line text-meta text-ink-2 h-10 border-b px-1.5 whitespace-nowrap ${widths[width]} ${rooms[room]} ${numeric ? 'text-right' : ''}`}
   >
     {labelHidden ? <span className="sr-only">{children}</span> : children}
   </th>
@@ -119,7 +119,7 @@ type RowProps = {
 export const Row = ({ selected = false, changed = false, children }: RowProps) => (
   <tr
     {...roles.row}
-    className={`group/row max-md:border-line-soft relative transition-colors max-md:grid max-md:min-h-15 max-md:grid-cols-[auto_auto_minmax(0,1fr)_auto_auto] max-md:gap-y-0.5 max-md:border-b max-md:py-2 ${selected ? 'bg-accent-tint' : 'hover:bg-hover'} ${changed ? 'shadow-[inset_2px_0_0_var(--accent)]' : ''}`}
+    className={`group/row max-md:border-line-soft relative transition-colors max-md:grid max-md:min-h-15 max-md:grid-cols-[auto_auto_minmax(0,1fr)_auto_auto] max-md:gap-y-0.5 max-md:border-b max-md:py-2 ${selected ? 'bg-accent-tint' : 'hover:bg-hover'} ${changed ? 'before:bg-accent before:absolute before:inset-y-0 before:left-0 before:w-0.5 max-md:before:-left-4' : ''}`}
   >
     {children}
   </tr>
@@ -140,6 +140,9 @@ type CellProps = {
 const cellLook = (at: Place): string =>
   at === 'title' ? 'text-body text-ink' : 'text-small text-ink-2 max-md:text-small'
 
+// A pill is higher than the text beside it.
+const tallLook = (at: Place): string => `md:align-top md:pb-3 ${at === 'aside' ? 'md:pt-2.5' : 'md:pt-3'}`
+
 /** Names the row: a person, an office. One a row. */
 export const RowHead = ({ cut, tall = false, children }: Pick<CellProps, 'cut' | 'tall' | 'children'>) => (
   <th
@@ -156,7 +159,7 @@ export const Cell = ({ at, room = 'always', numeric = false, cut, tall = false, 
   <td
     {...roles.cell}
     title={cut}
-    className={`border-line-soft h-11 px-1.5 max-md:block max-md:h-auto max-md:min-w-0 max-md:px-0 md:border-b ${cellLook(at)} ${places[at]} ${rooms[room]} ${numeric ? 'num md:text-right' : ''} ${tall ? 'md:py-3 md:align-top' : 'md:align-middle'} ${cut === undefined ? '' : 'truncate'}`}
+    className={`border-line-soft h-11 px-1.5 max-md:block max-md:h-auto max-md:min-w-0 max-md:px-0 md:border-b ${cellLook(at)} ${places[at]} ${rooms[room]} ${numeric ? 'num md:text-right' : ''} ${tall ? tallLook(at) : 'md:align-middle'} ${cut === undefined ? '' : 'truncate'}`}
   >
     {children}
   </td>

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 
-import { controlLook, Field, inputLook, type FieldWords } from './field.tsx'
+import { controlHeight, controlLook, Field, inputLook, type FieldWords } from './field.tsx'
 
 type InputProps = Omit<ComponentProps<'input'>, 'id' | 'className' | 'aria-describedby' | 'aria-invalid'>
 
@@ -10,12 +10,13 @@ export const TextField = ({
   note,
   hint,
   error,
+  large,
   end,
   ...input
 }: FieldWords & InputProps & { end?: ReactNode }) => (
   <Field {...{ label, labelHidden, note, hint, error }}>
     {(ids) => (
-      <span className={controlLook}>
+      <span className={`${controlLook} ${controlHeight(large)}`}>
         <input type="text" {...input} {...ids} className={inputLook} />
         {end}
       </span>

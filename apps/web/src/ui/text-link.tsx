@@ -7,19 +7,25 @@ import { Icon } from './icon.tsx'
 const look =
   'inline-flex items-center gap-1.5 rounded-tag text-accent-ink underline-offset-2 hover:underline aria-disabled:text-ink-3 aria-disabled:no-underline'
 
+const underlined =
+  'rounded-tag text-accent-ink underline decoration-accent-line underline-offset-3 hover:decoration-current'
+
+type TextLinkProps = LinkProps & {
+  /** In the ink around it, underlined under the pointer only: the name of a row. */
+  quiet?: boolean
+}
+
 /** A link within text. */
-export const TextLink = ({ className = '', ...rest }: LinkProps) => (
-  <Link {...rest} className={`rounded-tag text-accent-ink underline-offset-2 hover:underline ${className}`} />
+export const TextLink = ({ quiet = false, className = '', ...rest }: TextLinkProps) => (
+  <Link
+    {...rest}
+    className={`${quiet ? 'rounded-tag underline-offset-3 hover:underline' : underlined} ${className}`}
+  />
 )
 
 /** A link to another site, such as Dialpad’s own portal; opens beside Patchbay. */
 export const OutLink = ({ href, children }: { href: string; children: string }) => (
-  <a
-    href={href}
-    target="_blank"
-    rel="noreferrer"
-    className="rounded-tag text-accent-ink underline-offset-2 hover:underline"
-  >
+  <a href={href} target="_blank" rel="noreferrer" className={underlined}>
     {children}
     <span className="sr-only"> (opens in a new tab)</span>
   </a>

@@ -4,6 +4,9 @@ const dayMs = 24 * hourMs
 
 const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', options)
 
+// British English writes "Sept", four letters among threes.
+const short = (form: Intl.DateTimeFormat, at: Date): string => form.format(at).replace('Sept', 'Sep')
+
 const clock = format({ hour: '2-digit', minute: '2-digit' })
 const clockWithSeconds = format({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
 const day = format({ day: 'numeric', month: 'short' })
@@ -13,7 +16,7 @@ const whole = format({ dateStyle: 'full', timeStyle: 'long' })
 const isSameDay = (a: Date, b: Date): boolean => dayAndYear.format(a) === dayAndYear.format(b)
 
 const date = (at: Date, now: Date): string =>
-  (at.getFullYear() === now.getFullYear() ? day : dayAndYear).format(at)
+  short(at.getFullYear() === now.getFullYear() ? day : dayAndYear, at)
 
 /** "6 min ago" up to 24 hours, then the date. */
 export const relativeTime = (at: Date, now: Date): string => {

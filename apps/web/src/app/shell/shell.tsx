@@ -28,7 +28,7 @@ const SkipLink = () => (
 )
 
 const Column = ({ you, entries, running, onSignOut }: ShellProps) => (
-  <div className="border-line bg-canvas sticky top-0 flex h-dvh w-58 shrink-0 flex-col gap-3 border-r p-3 max-md:hidden md:max-lg:w-14 md:max-lg:px-2">
+  <header className="border-line bg-canvas sticky top-0 flex h-dvh w-58 shrink-0 flex-col gap-3 border-r p-3 max-md:hidden md:max-lg:w-14 md:max-lg:px-2">
     <Link to="/" className="rounded-control flex h-8 items-center px-2 md:max-lg:px-2">
       <span className="md:max-lg:hidden">
         <Logo />
@@ -45,7 +45,7 @@ const Column = ({ you, entries, running, onSignOut }: ShellProps) => (
         <YouMenu you={you} form="column" onSignOut={onSignOut} />
       </div>
     </div>
-  </div>
+  </header>
 )
 
 const NarrowBar = (props: ShellProps) => {
@@ -53,7 +53,7 @@ const NarrowBar = (props: ShellProps) => {
   const [isOpen, setOpen] = useState(false)
   const close = () => setOpen(false)
   return (
-    <div className="border-line bg-surface sticky top-0 z-20 flex h-13 items-center gap-1 border-b px-1.5 md:hidden">
+    <header className="border-line bg-surface sticky top-0 z-20 flex h-13 items-center gap-1 border-b px-1.5 md:hidden">
       <SheetButton onOpen={() => setOpen(true)} />
       <Link to="/" className="rounded-control">
         <Logo />
@@ -77,7 +77,7 @@ const NarrowBar = (props: ShellProps) => {
           </div>
         </Sheet>
       )}
-    </div>
+    </header>
   )
 }
 

@@ -1,0 +1,60 @@
+import type { ComponentProps, ReactNode } from 'react'
+
+import { AsOf } from './as-of.tsx'
+import { CountLine } from './bulk-bar.tsx'
+import { ErrorNotice } from './notice.tsx'
+import { Pagination, rangeWords } from './pagination.tsx'
+import { StaleNotice } from './stale-notice.tsx'
+
+/** Where a list stands: nothing read yet, not to be read, read and empty, read. */
+export type ListState = 'loading' | 'failed' | 'empty' | 'ready'
+
+export type List = {
+  state: ListState
+  /** When what is shown was read. */
+  asOf: string | undefined
+  isRefreshing: boolean
+  /** What went wrong with the last reading; rows of the one before stay. */
+  words: ComponentProps<typeof ErrorNotice>['words'] | undefined
+  retryLabel: string
+  onRetry: () => void
+  onRefresh: () => void
+}
+
+type ListFrameProps = {
+  /** What is listed, for the names of its parts. */
+  label: string
+  list: List
+  pages: Omit<ComponentProps<typeof Pagination>, 'label'>
+  /** Beside the count. */
+  note?: ReactNode
+  /** Takes the count line’s place. */
+  bar?: ReactNode
+  /** In the table’s place where there is nothing. */
+  empty: ReactNode
+  /** The table. */
+  children: ReactNode
+}
+
+/** Everything around the table of a list: count or bulk bar, notices, the empty state, the pages. */
+export const ListFrame = ({ label, list, pages, note, bar, empty, children }: ListFrameProps) => {
+  const { state, asOf, isRefreshing, words, retryLabel, onRetry, onRefresh } = list
+  if (state === 'failed' && words) {
+    return <ErrorNotice words={words} onRetry={onRetry} retryLabel={retryLabel} />
+  }
+  const count = (
+    <CountLine>
+      {state === 'ready' && <span className="num">{rangeWords(pages)}</span>}
+      {state === 'ready' && note}
+      {state !== 'loading' && <AsOf at={asOf} busy={isRefreshing} onRefresh={onRefresh} />}
+    </CountLine>
+  )
+  return (
+    <>
+      {words && <StaleNotice what={words.what} asOf={asOf} onRetry={onRetry} />}
+      {bar || count}
+      {state === 'empty' ? empty : children}
+      {state === 'ready' && <Pagination label={`Pages of ${label}`} {...pages} />}
+    </>
+  )
+}
