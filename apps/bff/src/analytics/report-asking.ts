@@ -54,19 +54,21 @@ export const createReportAsking = ({ store, port, clock, timing, signal }: Optio
     }
   }
 
+  const pauseAfter = (poll: number, failed: AppError | undefined) =>
+    Math.max(timing.pollMs[Math.min(poll, timing.pollMs.length - 1)] ?? 0, failed?.retryAfterMs ?? 0)
+
   return async (report: Report): Promise<string> => {
     const deadline = clock.now() + timing.deadlineMs
-    const pauses = [...timing.pollMs]
     let asked = ''
-    for (;;) {
+    for (let poll = 0; ; poll += 1) {
+      signal.throwIfAborted()
       const { question, answer, failed } = await ask(report, asked)
+      signal.throwIfAborted()
       if (answer?.status === 'ready') return answer.downloadUrl
       asked = question
-      const pause = (pauses.length > 1 ? pauses.shift() : pauses[0]) ?? 0
-      const waitMs = Math.max(pause, failed?.retryAfterMs ?? 0)
+      const waitMs = pauseAfter(poll, failed)
       if (clock.now() + waitMs > deadline) throw failed ?? new NeverReady()
       await clock.wait(waitMs, signal)
-      signal.throwIfAborted()
     }
   }
 }

@@ -42,6 +42,9 @@ export const createReportRunner = (options: ReportRunnerOptions) => {
   const { store, port, downloader, engine, charts, folder, clock, log, timing } = options
   const lane = createLane({ atOnce })
   const stop = new AbortController()
+  const stopped = new Promise<void>((resolve) => {
+    stop.signal.addEventListener('abort', () => resolve())
+  })
   const awaitAddress = createReportAsking({ store, port, clock, timing, signal: stop.signal })
   const running = new Map<string, Promise<void>>()
 
@@ -64,6 +67,7 @@ export const createReportRunner = (options: ReportRunnerOptions) => {
       await charts
         .meetPeople(report, clock.now() + timing.meetMs)
         .catch((error: unknown) => log.warn({ err: error, reportKey }, 'people of a report stay unknown'))
+      stop.signal.throwIfAborted()
     }
     const figuresAt = await store.figuresAt(reportKey)
     const unfinishedZones = found.fileZones.filter((zone) => !isOver(to, zone, figuresAt))
@@ -94,7 +98,8 @@ export const createReportRunner = (options: ReportRunnerOptions) => {
     if (stop.signal.aborted) return
     try {
       const report = await store.get(reportKey)
-      if (report && isWanted(report)) await prepare(report)
+      // A stop does not wait for an answer of Dialpad: nothing follows from it any more.
+      if (report && isWanted(report)) await Promise.race([prepare(report), stopped])
     } catch (error) {
       if (!stop.signal.aborted) await fail(reportKey, error)
     }
