@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 
-import { formatPage, pageLinks, pageQuery, readPage, readTrail, type Page } from './page-search.ts'
+import {
+  formatPage,
+  pageLinks,
+  pageQuery,
+  pagination,
+  readPage,
+  readTrail,
+  type Page,
+} from './page-search.ts'
 
 const read = (search: string) => readPage(new URLSearchParams(search))
 
@@ -71,6 +79,14 @@ describe('the ways from a page', () => {
   test('after a shared link the way back is the first page', () => {
     const links = pageLinks(read('?cursor=abc&start=51'), { trail: [], rows: 50 })
     expect(links).toEqual({ first: { search: '', state: { trail: [] } } })
+  })
+
+  test('another page size begins at the first page and keeps the rest of the address', () => {
+    const kept = new URLSearchParams('tab=people&cursor=abc&start=51')
+    const { start, sizeLink } = pagination(read('?cursor=abc&start=51'), { trail: [], rows: 50, kept })
+    expect(start).toBe(50)
+    expect(sizeLink(25)).toEqual({ to: { search: '?tab=people&limit=25' }, state: { trail: [] } })
+    expect(sizeLink(7).to.search).toBe('?tab=people')
   })
 
   test.each([null, 1, {}, { trail: 1 }, { trail: [{ cursor: 5 }] }, { trail: [{}] }, { trail: ['x'] }])(

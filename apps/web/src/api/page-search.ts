@@ -57,7 +57,12 @@ export const readTrail = (state: unknown): Position[] => {
 
 export type PageLinks = { first?: PageLink; previous?: PageLink; next?: PageLink }
 
-type Around = { trail: Position[]; rows: number; nextCursor?: string; kept?: URLSearchParams }
+type Around = {
+  trail: Position[]
+  rows: number
+  nextCursor?: string | undefined
+  kept?: URLSearchParams
+}
 
 /** The ways from a page; `first` only where the way back is not known. */
 export const pageLinks = (
@@ -76,5 +81,28 @@ export const pageLinks = (
     ...(nextCursor !== undefined && {
       next: link({ cursor: nextCursor, ...(start !== undefined && { start }) }, [...trail, position]),
     }),
+  }
+}
+
+const asLink = (link: PageLink | undefined) => link && { to: { search: link.search }, state: link.state }
+
+/** What a list's count line and pagination want; positions there are counted from 0. */
+export const pagination = (page: Page, around: Around) => {
+  const { first, previous, next } = pageLinks(page, around)
+  const { start } = page.position
+  return {
+    ...(start !== undefined && { start: start - 1 }),
+    rows: around.rows,
+    first: asLink(first),
+    previous: asLink(previous),
+    next: asLink(next),
+    size: page.limit,
+    sizeLink: (size: number) => {
+      const limit = readLimit(String(size))
+      return {
+        to: { search: formatPage({ limit, position: firstPosition }, around.kept) },
+        state: { trail: [] },
+      }
+    },
   }
 }

@@ -1,5 +1,5 @@
-import { findKnownUsers, getUser, listUsers } from '@patchbay/contract'
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { findKnownUsers, getUser, listUsers, type UserPage } from '@patchbay/contract'
+import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
 
 import { call } from '../../api/call.ts'
 import { pageQuery, type Page } from '../../api/page-search.ts'
@@ -28,4 +28,13 @@ export const officePeopleQuery = (officeKey: string, page: Page) => {
     queryFn: ({ signal }) => call(findKnownUsers, { query }, { signal }),
     placeholderData: keepPreviousData,
   })
+}
+
+/** Somebody as a list of people that was read before has them, to show until they are read themselves. */
+export const userFromLists = (client: QueryClient, userKey: string) => {
+  for (const [, page] of client.getQueriesData<UserPage>({ queryKey: ['users', 'page'] })) {
+    const user = page?.items.find((candidate) => candidate.userKey === userKey)
+    if (page && user) return { ...user, asOf: page.asOf }
+  }
+  return undefined
 }

@@ -1,0 +1,51 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
+
+import { hasCode } from './api-error.ts'
+import { errorWords } from './messages.ts'
+import { formatPage, pagination, readTrail, type Page } from './page-search.ts'
+
+type PageResult = { items: readonly unknown[]; cursor?: string; total?: number; asOf: string }
+
+const nothing: Partial<PageResult> = {}
+
+const stateOf = ({ data, error, isPlaceholderData }: UseQueryResult<PageResult>) => {
+  if (!data) return error ? 'failed' : 'loading'
+  return data.items.length === 0 && !isPlaceholderData ? 'empty' : 'ready'
+}
+
+const failureOf = (error: Error | null) => {
+  const isCursorDead = hasCode(error, 'cursor.invalid')
+  return {
+    isCursorDead,
+    words: error ? errorWords(error) : undefined,
+    retryLabel: isCursorDead ? 'First page' : 'Try again',
+  }
+}
+
+/** What `ListFrame` wants of a page that was asked for: where it stands, and the pages around it by address and history. */
+export const useList = (query: UseQueryResult<PageResult>, page: Page) => {
+  const { state: history } = useLocation()
+  const [kept] = useSearchParams()
+  const navigate = useNavigate()
+  const { data, error, isFetching } = query
+
+  const firstPage = formatPage({ limit: page.limit, position: { start: 1 } }, kept)
+  const { isCursorDead, ...failure } = failureOf(error)
+  const refresh = () => void query.refetch()
+  const { items = [], cursor, total, asOf } = data ?? nothing
+  const around = { trail: readTrail(history), rows: items.length, nextCursor: cursor, kept }
+  return {
+    list: {
+      state: stateOf(query),
+      asOf,
+      isRefreshing: isFetching,
+      ...failure,
+      onRetry: isCursorDead ? () => void navigate({ search: firstPage }, { replace: true }) : refresh,
+      onRefresh: refresh,
+    } as const,
+    pages: { ...pagination(page, around), total },
+    /** Leads out of a later page that is empty; undefined on the first. */
+    wayOut: page.position.cursor === undefined ? undefined : firstPage,
+  }
+}

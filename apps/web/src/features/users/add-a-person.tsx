@@ -1,0 +1,102 @@
+import { useMutation } from '@tanstack/react-query'
+import { UserPlus } from 'lucide-react'
+import { useId, useState, type SubmitEvent } from 'react'
+
+import { fieldErrors } from '../../api/api-error.ts'
+import { errorWords } from '../../api/messages.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNotice } from '../../ui/notice.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useToasts } from '../../ui/toasts.tsx'
+import { OfficeSelect } from '../offices/office-select.tsx'
+import { OperationToast } from '../operations/operation-toast.tsx'
+import { startOperationMutation } from '../operations/operations.queries.ts'
+import { createSubmissionKeys } from '../operations/submission.ts'
+import { check, invitation, serverFaults, type Faults, type Typed } from './invitation.ts'
+
+type AddAPersonProps = { officeKey?: string; onClose: () => void }
+
+const showFirstFault = (form: HTMLFormElement, faults: Faults) => {
+  const [first] = Object.keys(faults)
+  if (first !== undefined) form.querySelector<HTMLElement>(`[name="${first}"]`)?.focus()
+}
+
+/** Invites somebody once, however often it is pressed; they are pending until Dialpad shows them. */
+export const AddAPerson = ({ officeKey = '', onClose }: AddAPersonProps) => {
+  const formId = useId()
+  const toasts = useToasts()
+  const [keyOf] = useState(createSubmissionKeys)
+  const [typed, setTyped] = useState<Typed>({ email: '', firstName: '', lastName: '', officeKey })
+  const [found, setFound] = useState<Faults>({})
+  const start = useMutation({
+    ...startOperationMutation,
+    onSuccess: ({ operationKey }) => {
+      const whom = typed.email.trim()
+      const content = (close: () => void) => (
+        <OperationToast operationKey={operationKey} kind="add-user" whom={whom} onClose={close} />
+      )
+      toasts.show({ content, stays: true })
+      onClose()
+    },
+  })
+  const refused = serverFaults(fieldErrors(start.error))
+  const faults: Faults = { ...refused, ...found }
+
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const problems = check(typed)
+    setFound(problems)
+    showFirstFault(event.currentTarget, problems)
+    if (Object.keys(problems).length > 0 || start.isPending) return
+    const body = invitation(typed)
+    start.mutate({ body, submissionKey: keyOf(body) })
+  }
+
+  const field = (name: 'email' | 'firstName' | 'lastName') => ({
+    name,
+    value: typed[name],
+    error: faults[name],
+    autoComplete: 'off',
+    onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
+      setTyped({ ...typed, [name]: currentTarget.value }),
+  })
+
+  return (
+    <Dialog
+      title="Add a person"
+      busy={start.isPending}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose} aria-disabled={start.isPending || undefined}>
+            Add nobody
+          </Button>
+          <Button kind="primary" icon={UserPlus} type="submit" form={formId} busy={start.isPending}>
+            Add the person
+          </Button>
+        </>
+      }
+    >
+      <p className="text-body text-ink-2 mt-1.5 mb-4">
+        Dialpad sends an invitation and needs a moment to create the person. Until it shows them, they are
+        pending here. It may take a licence of the office, which Dialpad bills.
+      </p>
+      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
+        {start.isError && Object.keys(refused).length === 0 && (
+          <ErrorNotice words={errorWords(start.error)} />
+        )}
+        <TextField label="E-mail" type="email" {...field('email')} />
+        <div className="grid gap-4 md:grid-cols-2">
+          <TextField label="First name" note="optional" {...field('firstName')} />
+          <TextField label="Last name" note="optional" {...field('lastName')} />
+        </div>
+        <OfficeSelect
+          value={typed.officeKey}
+          error={faults.officeKey}
+          onChoose={(chosen) => setTyped({ ...typed, officeKey: chosen })}
+        />
+      </form>
+    </Dialog>
+  )
+}

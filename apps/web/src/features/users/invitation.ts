@@ -1,0 +1,44 @@
+import { Email, type StartInput } from '@patchbay/contract'
+
+export type Typed = { email: string; firstName: string; lastName: string; officeKey: string }
+
+export type Faults = { [Name in keyof Typed]?: string }
+
+const { pattern = '' }: { type: string; pattern?: string } = Email
+const emailForm = new RegExp(pattern, 'u')
+const longestName = 100
+
+const tooLong = (name: string): string | undefined =>
+  name.trim().length > longestName ? `At most ${longestName} characters.` : undefined
+
+const given = (faults: Faults): Faults =>
+  Object.fromEntries(Object.entries(faults).filter(([, fault]) => fault !== undefined))
+
+const emailFault = (email: string): string | undefined => {
+  if (email.trim() === '') return 'Type an e-mail address.'
+  return emailForm.test(email.trim()) ? undefined : 'Type one e-mail address, such as ana@example.com.'
+}
+
+/** What has to be put right before it is sent; empty when it can be. */
+export const check = ({ email, firstName, lastName }: Typed): Faults =>
+  given({ email: emailFault(email), firstName: tooLong(firstName), lastName: tooLong(lastName) })
+
+/** The operation that invites them; what was left empty is left out. */
+export const invitation = ({ email, firstName, lastName, officeKey }: Typed): StartInput => ({
+  kind: 'add-user',
+  targets: [email.trim()],
+  args: {
+    ...(firstName.trim() !== '' && { firstName: firstName.trim() }),
+    ...(lastName.trim() !== '' && { lastName: lastName.trim() }),
+    ...(officeKey !== '' && { officeKey }),
+  },
+})
+
+/** What the server said of single fields, at the fields; its words have no subject of their own. */
+export const serverFaults = (fields: Record<string, string>): Faults =>
+  given({
+    email: fields['/targets/0'] ?? fields['/targets'],
+    firstName: fields['/args/firstName'],
+    lastName: fields['/args/lastName'],
+    officeKey: fields['/args/officeKey'],
+  })

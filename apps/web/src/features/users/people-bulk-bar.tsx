@@ -1,0 +1,81 @@
+import type { User } from '@patchbay/contract'
+import { ChevronDown } from 'lucide-react'
+import { useNavigate } from 'react-router'
+
+import { BulkBar } from '../../ui/bulk-bar.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Menu, type MenuItem } from '../../ui/menu.tsx'
+import type { Asked, AskedAct } from './act-dialog.tsx'
+import { whyNotAll } from './availability.ts'
+import { actIcons, transferPath } from './person-menu.ts'
+
+type PeopleBulkBarProps = {
+  chosen: readonly User[]
+  outOfSight: number
+  onAsk: (asked: Asked) => void
+  onClear: () => void
+}
+
+const labels: Record<AskedAct | 'transfer', string> = {
+  transfer: 'Transfer',
+  suspend: 'Suspend',
+  reactivate: 'Reactivate',
+  'add-number': 'Add a number',
+  'remove-numbers': 'Remove all numbers',
+  'delete-user': 'Delete',
+}
+
+const acts = ['transfer', 'suspend', 'add-number', 'reactivate', 'remove-numbers', 'delete-user'] as const
+
+const inSight = 3
+
+/** What can be done to those chosen: three acts in sight, the rest and what can’t be done under "More". */
+export const PeopleBulkBar = ({ chosen, outOfSight, onAsk, onClear }: PeopleBulkBarProps) => {
+  const navigate = useNavigate()
+  const run = (act: (typeof acts)[number]) => {
+    if (act === 'transfer') void navigate(transferPath(chosen))
+    else onAsk({ act, users: chosen })
+  }
+  const possible = acts.filter((act) => act !== 'delete-user' && whyNotAll(act, chosen) === undefined)
+  const shown = possible.slice(0, inSight)
+  const item = (act: (typeof acts)[number]): MenuItem => ({
+    label: labels[act],
+    icon: actIcons[act],
+    danger: act === 'delete-user',
+    disabledReason: whyNotAll(act, chosen),
+    onSelect: () => run(act),
+  })
+  const rest = acts.filter((act) => act !== 'delete-user' && !shown.includes(act))
+
+  return (
+    <BulkBar
+      onClear={onClear}
+      words={
+        <span>
+          <strong className="num font-semibold">{chosen.length} selected</strong>
+          {outOfSight > 0 && `, ${outOfSight} not visible`}
+        </span>
+      }
+      acts={
+        <>
+          {shown.map((act) => (
+            <Button key={act} size="small" icon={actIcons[act]} onClick={() => run(act)}>
+              {labels[act]}
+            </Button>
+          ))}
+          <Menu
+            label="More for those selected"
+            groups={[rest.map(item), [item('delete-user')]]}
+            button={(props) => (
+              <Button size="small" {...props}>
+                More
+                <Icon of={ChevronDown} size={14} />
+              </Button>
+            )}
+          />
+        </>
+      }
+    />
+  )
+}
