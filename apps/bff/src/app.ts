@@ -4,6 +4,10 @@ import type { FastifyInstance } from 'fastify'
 
 import { accountMigrations } from './accounts/accounts.tables.ts'
 import { createAccounts, type Accounts } from './accounts/accounts.ts'
+import { analyticsRoutes } from './analytics/analytics.routes.ts'
+import { analyticsMigrations } from './analytics/analytics.tables.ts'
+import { createAnalytics } from './analytics/analytics.ts'
+import type { ReportTiming } from './analytics/report-asking.ts'
 import type { Config } from './config.ts'
 import { directoryRoutes } from './directory/directory.routes.ts'
 import { directoryMigrations } from './directory/directory.tables.ts'
@@ -35,6 +39,7 @@ const migrations = {
   ...sessionMigrations,
   ...directoryMigrations,
   ...operationMigrations,
+  ...analyticsMigrations,
 }
 
 const demoOwner = { email: 'owner@corrigan.test' }
@@ -57,10 +62,11 @@ export type AppOptions = {
   webRoot?: string
   /** Production's when left out. */
   timing?: Timing
+  reportTiming?: ReportTiming
 }
 
 const createParts = (options: AppOptions, { database }: OpenDatabase) => {
-  const { config, clock, log, timing } = options
+  const { config, clock, log, timing, reportTiming } = options
   const newKey = randomUUID
   const deriveKey = createKeys(
     config.secret ? Buffer.from(config.secret.reveal()) : readOrCreateSecret(config.dataDir),
@@ -85,7 +91,18 @@ const createParts = (options: AppOptions, { database }: OpenDatabase) => {
     log: server.log,
     ...(timing && { timing }),
   })
-  return { deriveKey, own, server, accounts, sessions, gateway, directory, operations }
+  const analytics = createAnalytics({
+    database,
+    gateway,
+    directory,
+    dataDir: config.dataDir,
+    reportOrigins: config.dialpad.reportOrigins,
+    clock,
+    newKey,
+    log: server.log,
+    ...(reportTiming && { timing: reportTiming }),
+  })
+  return { deriveKey, own, server, accounts, sessions, gateway, directory, operations, analytics }
 }
 
 type Parts = ReturnType<typeof createParts>
@@ -98,21 +115,23 @@ const serveApi = async (api: FastifyInstance, config: Config, parts: Parts): Pro
   await api.register(sessionRoutes({ accounts, sessions, isSecure, demo, portalUrl: dialpad.baseUrl }))
   await api.register(directoryRoutes(parts.directory))
   await api.register(operationRoutes(parts.operations))
+  await api.register(analyticsRoutes(parts.analytics))
   serveOpenApi(api)
 }
 
 const assemble = async (options: AppOptions, connection: OpenDatabase) => {
   const { config, webRoot } = options
   const parts = createParts(options, connection)
-  const { server, accounts, own, gateway, operations } = parts
+  const { server, accounts, own, gateway, operations, analytics } = parts
   await ensureOwner(accounts, config)
   serveHealth(server, connection.database)
   if (webRoot !== undefined) servePages(server, webRoot, own.isSecure)
   await server.register((api) => serveApi(api, config, parts))
   operations.resume()
+  await analytics.resume()
 
   const stop = async () => {
-    await Promise.all([server.close(), operations.stop()])
+    await Promise.all([server.close(), operations.stop(), analytics.close()])
     await gateway.close()
   }
   return {
