@@ -1,4 +1,4 @@
-import { Building2, ChartColumn, Users } from 'lucide-react'
+import { Building2, ChartColumn, ListChecks, Users } from 'lucide-react'
 import type { RouteObject } from 'react-router'
 
 import type { NavigationEntry } from './shell/navigation.tsx'
@@ -7,6 +7,7 @@ import type { NavigationEntry } from './shell/navigation.tsx'
 export const entries: readonly NavigationEntry[] = [
   { label: 'People', to: '/users', icon: Users },
   { label: 'Offices', to: '/offices', icon: Building2 },
+  { label: 'Operations', to: '/operations', icon: ListChecks },
   { label: 'Analytics', to: '/analytics', icon: ChartColumn },
 ]
 
@@ -27,6 +28,22 @@ export const pages: RouteObject[] = [
   {
     path: '/offices/:officeKey',
     lazy: { Component: async () => (await import('../features/offices/office.page.tsx')).OfficePage },
+  },
+  {
+    path: '/transfer',
+    lazy: { Component: async () => (await import('../features/transfer/transfer.page.tsx')).TransferPage },
+  },
+  {
+    path: '/operations',
+    lazy: {
+      Component: async () => (await import('../features/operations/operations.page.tsx')).OperationsPage,
+    },
+  },
+  {
+    path: '/operations/:operationKey',
+    lazy: {
+      Component: async () => (await import('../features/operations/operation.page.tsx')).OperationPage,
+    },
   },
   {
     path: '/analytics',

@@ -46,6 +46,11 @@ const runningCard = (operations: readonly OperationSummary[]) => {
   }
 }
 
+const entriesWith = (running: number) =>
+  entries.map((entry) =>
+    entry.to === '/operations' && running > 0 ? { ...entry, note: `${running} running` } : entry,
+  )
+
 /** The shell around the pages, and the way back in when the session ends while one is open. */
 export const SignedIn = () => {
   const entered = useLoaderData<Session>()
@@ -63,7 +68,7 @@ export const SignedIn = () => {
     <Shell
       you={{ name: entered.email }}
       demo={entered.demo}
-      entries={entries}
+      entries={entriesWith(recent?.running ?? 0)}
       {...(running && { running })}
       onSignOut={() => signOut.mutate()}
     >

@@ -20,7 +20,7 @@ const slowPollMs = 5000
 /** What would be done, from a fresh reading; never kept. */
 export const planQuery = (body: StartInput) =>
   queryOptions({
-    queryKey: ['plan', body],
+    queryKey: ['plan', body] as const,
     queryFn: ({ signal }) => call(planOperation, { body }, { signal }),
     gcTime: 0,
     staleTime: Infinity,

@@ -8,7 +8,7 @@ import { StepRail } from '../../ui/rail.tsx'
 import { Cell, Row, RowHead } from '../../ui/table.tsx'
 import { OutLink, TextButton, TextLink } from '../../ui/text-link.tsx'
 import { Time } from '../../ui/time.tsx'
-import { OfficeName } from '../offices/office-name.tsx'
+import { OfficeOf } from '../offices/office-of.tsx'
 import { whatHappened } from './causes.ts'
 import type { OfficeNames } from './operation-words.ts'
 import { standing } from './standing.ts'
@@ -130,7 +130,7 @@ export const TargetRow = ({ target, kind, view }: TargetRowProps) => {
       </RowHead>
       {kind !== 'add-user' && (
         <Cell at="line" tall>
-          <OfficeName officeKey={before?.officeKey} />
+          <OfficeOf officeKey={before?.officeKey} />
         </Cell>
       )}
       <Cell at="below" tall>

@@ -1,0 +1,121 @@
+import type { PlannedTarget } from '@patchbay/contract'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { ArrowRight } from 'lucide-react'
+
+import { errorWords } from '../../api/messages.ts'
+import { AsOf } from '../../ui/as-of.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
+import { ErrorNotice, Notice } from '../../ui/notice.tsx'
+import { personName } from '../../ui/person-name.ts'
+import { StaleNotice } from '../../ui/stale-notice.tsx'
+import { peopleCount } from '../operations/kind-words.ts'
+import { PlanAside } from './plan-aside.tsx'
+import { PlanTable } from './plan-table.tsx'
+import { movers, withCheck } from './plan.ts'
+import { Frame, wizardLink, type Wizard } from './wizard.tsx'
+
+export type PlanReading = UseQueryResult<{ targets: PlannedTarget[]; asOf: string }>
+
+type CheckStepProps = { wizard: Wizard; plan: PlanReading; officeName: string }
+
+type BlockedProps = { wizard: Wizard; targets: readonly PlannedTarget[] }
+
+/** Who can’t be moved and why, with the way to go on without them. */
+const Blocked = ({ wizard, targets }: BlockedProps) => {
+  const blocked = withCheck(targets, 'blocked')
+  const [only] = blocked
+  if (!only) return null
+  const keys = new Set(blocked.map(({ targetKey }) => targetKey))
+  const others = wizard.transfer.people.filter((key) => !keys.has(key))
+  const reasons = new Set(blocked.map(({ reason }) => reason?.message))
+  return (
+    <Notice
+      tone="bad"
+      title={`${peopleCount(blocked.length)} cannot be moved.`}
+      acts={
+        <LinkButton size="small" {...wizardLink(wizard, { people: others })}>
+          Leave {peopleCount(blocked.length)} out
+        </LinkButton>
+      }
+    >
+      {blocked.length === 1 && (
+        <>
+          <bdi>{personName(only)}</bdi>:{' '}
+        </>
+      )}
+      {[...reasons].join(' ')}
+    </Notice>
+  )
+}
+
+/** Why there is no way on; undefined where there is one. */
+const whyNotOn = ({ data, isFetching, isPlaceholderData }: PlanReading, officeName: string) => {
+  if (!data) return isFetching ? 'The people are being read.' : 'There is no plan yet.'
+  const blocked = withCheck(data.targets, 'blocked').length
+  if (blocked > 0) return `Leave out ${blocked} blocked ${blocked === 1 ? 'person' : 'people'} to continue.`
+  if (movers(data.targets).length === 0) return `Everybody is in ${officeName} already.`
+  return isPlaceholderData ? 'The people are being read again.' : undefined
+}
+
+const Onward = ({ wizard, plan, officeName }: CheckStepProps) => {
+  const reason = whyNotOn(plan, officeName)
+  const label = 'Continue to confirm'
+  const unsent = 'Nothing has been sent yet.'
+  if (reason !== undefined) {
+    return (
+      <Button kind="primary" disabledReason={`${reason} ${unsent}`}>
+        {label}
+      </Button>
+    )
+  }
+  return (
+    <span className="text-body text-ink-2 flex items-center gap-3 max-md:flex-col max-md:items-stretch max-md:gap-2">
+      {unsent}
+      <LinkButton kind="primary" {...wizardLink(wizard, { step: 'confirm' })}>
+        {label} <ArrowRight size={16} strokeWidth={1.75} aria-hidden />
+      </LinkButton>
+    </span>
+  )
+}
+
+export const CheckStep = ({ wizard, plan, officeName }: CheckStepProps) => {
+  const { people, addNumber } = wizard.transfer
+  const { data, error, isFetching, refetch } = plan
+  const again = () => void refetch()
+  return (
+    <Frame
+      wizard={wizard}
+      title={`Check the plan for ${officeName}`}
+      answers={{ people: people.length, office: officeName }}
+      back={<LinkButton {...wizardLink(wizard, { step: 'office' })}>Back to office</LinkButton>}
+      onward={<Onward wizard={wizard} plan={plan} officeName={officeName} />}
+    >
+      {error && !data && <ErrorNotice words={errorWords(error)} onRetry={again} />}
+      {error && data && <StaleNotice what={errorWords(error).what} asOf={data.asOf} onRetry={again} />}
+      {data && <Blocked wizard={wizard} targets={data.targets} />}
+      {(data ?? isFetching) && (
+        <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_18.5rem]">
+          <div className="min-w-0">
+            <PlanTable
+              targets={data?.targets}
+              people={people.length}
+              officeName={officeName}
+              addNumber={addNumber}
+              busy={isFetching}
+            />
+            <p className="text-small mt-2">
+              {data ? (
+                <AsOf at={data.asOf} busy={isFetching} onRefresh={again} />
+              ) : (
+                <span role="status" className="text-ink-2">
+                  Reading {peopleCount(people.length)} at Dialpad…
+                </span>
+              )}
+            </p>
+          </div>
+          {data && <PlanAside targets={data.targets} officeName={officeName} />}
+        </div>
+      )}
+    </Frame>
+  )
+}

@@ -1,0 +1,126 @@
+import type { PlannedTarget } from '@patchbay/contract'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+
+import { hasCode } from '../../api/api-error.ts'
+import { errorWords } from '../../api/messages.ts'
+import { AsOf } from '../../ui/as-of.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
+import { ErrorNotice } from '../../ui/notice.tsx'
+import { personName } from '../../ui/person-name.ts'
+import { SkeletonLines } from '../../ui/skeleton.tsx'
+import { peopleCount } from '../operations/kind-words.ts'
+import { startOperationMutation } from '../operations/operations.queries.ts'
+import { numberCount } from '../users/people-words.ts'
+import { Answers } from './answers.tsx'
+import type { PlanReading } from './check-step.tsx'
+import { LossTick } from './loss-tick.tsx'
+import { movers, numbersLost, submissionOf, withCheck } from './plan.ts'
+import { startedQuery } from './transfer.queries.ts'
+import { Frame, wizardLink, type Wizard } from './wizard.tsx'
+
+type ConfirmStepProps = { wizard: Wizard; plan: PlanReading; officeName: string; officeKey: string }
+
+const actOf = (moving: readonly PlannedTarget[], officeName: string): string => {
+  const [only] = moving
+  const whom = moving.length === 1 && only ? personName(only) : peopleCount(moving.length)
+  return `Transfer ${whom} to ${officeName}`
+}
+
+/** Why the last button can’t be pressed yet. */
+const whyNot = ({ data, isFetching }: PlanReading, isTicked: boolean): string | undefined => {
+  if (!data || isFetching) return 'The people are being read.'
+  const blocked = withCheck(data.targets, 'blocked').length
+  if (blocked > 0) return `Go back and leave out ${peopleCount(blocked)} who cannot be moved.`
+  if (movers(data.targets).length === 0) return 'There is nobody to move.'
+  const lost = numbersLost(data.targets).length
+  return lost > 0 && !isTicked
+    ? `Tick that ${numberCount(lost)} ${lost === 1 ? 'is' : 'are'} lost.`
+    : undefined
+}
+
+/** What somebody agreed to lose: other numbers need another tick. */
+const lossKey = (targets: readonly PlannedTarget[]): string => numbersLost(targets).join(' ')
+
+export const ConfirmStep = ({ wizard, plan, officeName, officeKey }: ConfirmStepProps) => {
+  const { transfer, run } = wizard
+  const { data, error, isFetching, refetch } = plan
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [agreed, setAgreed] = useState<string>()
+  const start = useMutation({
+    ...startOperationMutation,
+    onSuccess: ({ operationKey }) => {
+      client.setQueryData(startedQuery(run.run).queryKey, operationKey)
+      // In place of this step: the way back does not lead to a button that was pressed.
+      void navigate(`/operations/${operationKey}`, { replace: true })
+    },
+  })
+
+  const targets = data?.targets ?? []
+  const isTicked = agreed === lossKey(targets)
+  const again = () => void refetch()
+  const confirm = () => {
+    const body = submissionOf(targets, { officeKey, addNumber: transfer.addNumber })
+    start.mutate({ body, submissionKey: run.run })
+  }
+  return (
+    <Frame
+      wizard={wizard}
+      title={`Confirm the transfer to ${officeName}`}
+      answers={{ people: transfer.people.length, office: officeName }}
+      back={<LinkButton {...wizardLink(wizard, { step: 'check' })}>Back to check</LinkButton>}
+      onward={
+        data && (
+          <Button
+            kind="primary"
+            busy={start.isPending}
+            disabledReason={start.isPending ? undefined : whyNot(plan, isTicked)}
+            onClick={confirm}
+          >
+            <bdi>{actOf(movers(targets), officeName)}</bdi>
+          </Button>
+        )
+      }
+    >
+      {error && !data && <ErrorNotice words={errorWords(error)} onRetry={again} />}
+      {!error && !data && (
+        <SkeletonLines label={`Reading ${peopleCount(transfer.people.length)} at Dialpad`} lines={6} />
+      )}
+      {data && (
+        <>
+          <Answers wizard={wizard} targets={targets} officeKey={officeKey} />
+          <LossTick
+            targets={targets}
+            isTicked={isTicked}
+            onTick={(ticked) => setAgreed(ticked ? lossKey(targets) : undefined)}
+          />
+          <p className="text-small flex flex-wrap items-center gap-x-2">
+            <span className="text-ink-2">Nothing has been sent yet. The plan was read</span>
+            <AsOf at={data.asOf} busy={isFetching} onRefresh={again} />
+          </p>
+        </>
+      )}
+      {start.error && !hasCode(start.error, 'session.missing') && (
+        <StartError error={start.error} wizard={wizard} />
+      )}
+    </Frame>
+  )
+}
+
+/** The answers stay; where they were sent before with others, only a new way through the wizard helps. */
+const StartError = ({ error, wizard }: { error: Error; wizard: Wizard }) => {
+  const { to } = wizardLink(wizard, { step: 'people' })
+  return (
+    <>
+      <ErrorNotice words={errorWords(error)} />
+      {hasCode(error, 'operation.key_reused') && (
+        <p className="flex flex-wrap gap-2">
+          <LinkButton to="/operations">See what was started</LinkButton>
+          <LinkButton to={to}>Start again with these answers</LinkButton>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,116 @@
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { ArrowRight, Building2, SearchX } from 'lucide-react'
+import { useDeferredValue, useState } from 'react'
+import { useNavigate } from 'react-router'
+
+import { errorWords } from '../../api/messages.ts'
+import { Button, LinkButton } from '../../ui/button.tsx'
+import { countryName } from '../../ui/country-name.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorNotice, Notice } from '../../ui/notice.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
+import { SkeletonLines } from '../../ui/skeleton.tsx'
+import { allOfficesQuery } from '../offices/offices.queries.ts'
+import { peopleCount } from '../operations/kind-words.ts'
+import { findOffices, meaningOf } from './office-meaning.ts'
+import { OfficeOption } from './office-option.tsx'
+import { personQuery } from './transfer.queries.ts'
+import { Frame, wizardLink, type Wizard } from './wizard.tsx'
+
+const Onward = ({ wizard }: { wizard: Wizard }) => {
+  const label = 'Continue to check'
+  if (wizard.transfer.officeKey === undefined) {
+    return (
+      <Button kind="primary" disabledReason="Choose an office first.">
+        {label}
+      </Button>
+    )
+  }
+  return (
+    <LinkButton kind="primary" {...wizardLink(wizard, { step: 'check' })}>
+      {label} <ArrowRight size={16} strokeWidth={1.75} aria-hidden />
+    </LinkButton>
+  )
+}
+
+const OfficeChoice = ({ wizard }: { wizard: Wizard }) => {
+  const { people, officeKey } = wizard.transfer
+  const navigate = useNavigate()
+  const [typed, setTyped] = useState('')
+  const text = useDeferredValue(typed)
+  const { data: offices, error, refetch } = useQuery(allOfficesQuery)
+  const read = useQueries({ queries: people.map(personQuery) })
+
+  if (!offices) {
+    if (!error) return <SkeletonLines label="Reading the offices" lines={8} />
+    return <ErrorNotice words={errorWords(error)} onRetry={() => void refetch()} />
+  }
+  if (offices.length === 0) {
+    return (
+      <EmptyState icon={Building2} heading="Dialpad shows no offices">
+        Nobody can be moved. The token’s owner may not see any office.
+      </EmptyState>
+    )
+  }
+  const isRead = read.every(({ isPending }) => !isPending)
+  const known = read.map(({ data }) => data)
+  const found = findOffices(offices, text, countryName)
+  const choose = (chosen: string) => {
+    const { to, state } = wizardLink(wizard, { officeKey: chosen })
+    void navigate(to, { state, replace: true, preventScrollReset: true })
+  }
+  return (
+    <>
+      <div className="max-w-160">
+        <SearchField
+          label="Office or country"
+          value={typed}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+      </div>
+      {found.length === 0 && (
+        <EmptyState
+          icon={SearchX}
+          heading={`No office matches “${text.trim()}”`}
+          act={<Button onClick={() => setTyped('')}>Clear the search</Button>}
+        >
+          There are {offices.length} offices.
+        </EmptyState>
+      )}
+      {found.length > 0 && (
+        <fieldset className="max-w-160">
+          <legend className="sr-only">Target office</legend>
+          {found.map((office) => (
+            <OfficeOption
+              key={office.officeKey}
+              office={office}
+              chosen={office.officeKey === officeKey}
+              people={people.length}
+              meaning={isRead ? meaningOf(office, known, offices) : undefined}
+              onChoose={() => choose(office.officeKey)}
+            />
+          ))}
+        </fieldset>
+      )}
+    </>
+  )
+}
+
+export const OfficeStep = ({ wizard }: { wizard: Wizard }) => {
+  const count = wizard.transfer.people.length
+  return (
+    <Frame
+      wizard={wizard}
+      title={`Choose the office for ${peopleCount(count)}`}
+      answers={{ people: count }}
+      back={<LinkButton {...wizardLink(wizard, { step: 'people' })}>Back to people</LinkButton>}
+      onward={<Onward wizard={wizard} />}
+    >
+      <Notice title="Free licences and your rights: not known.">
+        Dialpad’s admin API does not tell them. Where there are too few licences, or the office is not
+        administered by the token’s owner, Dialpad refuses and that person stays as is.
+      </Notice>
+      <OfficeChoice wizard={wizard} />
+    </Frame>
+  )
+}

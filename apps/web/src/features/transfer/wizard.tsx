@@ -1,0 +1,92 @@
+import { useState, type ReactNode } from 'react'
+import { Navigate, useLocation, type To } from 'react-router'
+
+import { Breadcrumbs } from '../../ui/breadcrumbs.tsx'
+import { LinkButton } from '../../ui/button.tsx'
+import { Page, PageHeader } from '../../ui/page.tsx'
+import { WizardRail } from '../../ui/rail.tsx'
+import {
+  formatTransfer,
+  transferSteps,
+  type Run,
+  type Transfer,
+  type TransferStep,
+} from './transfer.search.ts'
+
+/** The answers so far, and which way through the wizard they belong to. */
+export type Wizard = { transfer: Transfer; run: Run }
+
+/** The same answers with some changed, as a link that stays on this way through the wizard. */
+export const wizardLink = (
+  { transfer, run }: Wizard,
+  changes: Partial<Transfer>,
+): { to: To; state: Run } => ({ to: { search: formatTransfer({ ...transfer, ...changes }) }, state: run })
+
+/** Begins a way through the wizard in the history entry that has none yet. */
+export const BeginRun = () => {
+  const { pathname, search } = useLocation()
+  const [run] = useState(() => crypto.randomUUID())
+  return <Navigate replace to={{ pathname, search }} state={{ run } satisfies Run} />
+}
+
+const labels: Record<TransferStep, string> = {
+  people: 'People',
+  office: 'Office',
+  check: 'Check',
+  confirm: 'Confirm',
+}
+
+type FrameProps = {
+  wizard: Wizard
+  title: string
+  /** What stands in the patch cord beside a step that is answered. */
+  answers: Partial<Record<TransferStep, ReactNode>>
+  children: ReactNode
+  /** Back at the left; at the right what is still missing, and the way on. */
+  back?: ReactNode
+  onward: ReactNode
+}
+
+const stateOf = (ahead: number) => {
+  if (ahead === 0) return 'current'
+  return ahead < 0 ? 'done' : 'ahead'
+}
+
+// External system: the browser’s focus, which a change of the step would leave on what is gone.
+const focusTitle = (frame: HTMLElement | null) => {
+  frame?.querySelector('h1')?.focus({ preventScroll: true })
+}
+
+/** Every step of the wizard; mount it anew for each, so that the focus goes to its title. */
+export const Frame = ({ wizard, title, answers, children, back, onward }: FrameProps) => {
+  const current = transferSteps.indexOf(wizard.transfer.step)
+  return (
+    <div ref={focusTitle}>
+      <Page title={title}>
+        <PageHeader
+          title={<bdi>{title}</bdi>}
+          crumbs={<Breadcrumbs above={[{ label: 'People', to: '/users' }]} here="Transfer" />}
+          acts={
+            <LinkButton kind="ghost" to="/users">
+              Cancel, change nothing
+            </LinkButton>
+          }
+        />
+        <WizardRail
+          label="Steps of the transfer"
+          steps={transferSteps.map((step, index) => ({
+            label: labels[step],
+            answer: answers[step],
+            state: stateOf(index - current),
+            ...(index < current && { link: wizardLink(wizard, { step }) }),
+          }))}
+        />
+        <div className="mt-5 flex flex-col gap-4">{children}</div>
+        <div className="mt-4 flex flex-wrap items-center justify-between gap-3 max-md:flex-col-reverse max-md:items-stretch">
+          {back ?? <span />}
+          {onward}
+        </div>
+      </Page>
+    </div>
+  )
+}
