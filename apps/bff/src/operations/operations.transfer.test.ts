@@ -11,23 +11,10 @@ beforeEach(async () => {
 })
 afterEach(() => test.close())
 
-/** Somebody with numbers, and an office of another country. */
-const abroad = (count = 1) => {
-  const { offices, users } = test.emulator.company
-  const countryOf = (officeKey: string) => offices.find(({ key }) => key === officeKey)?.country
-  const person = test.person(
-    ({ state, numbers, officeKey }) =>
-      state === 'active' &&
-      numbers.length === count &&
-      offices.some(({ key, administered }) => key === officeKey && administered),
-  )
-  const office = offices.find(
-    ({ key, country, administered, licences }) =>
-      administered &&
-      country !== countryOf(person.officeKey) &&
-      licences > users.filter(({ officeKey, state }) => officeKey === key && state !== 'deleted').length,
-  )
-  if (!office) throw new Error('no office abroad')
+const abroad = () => {
+  const { people, office } = test.abroad(1)
+  const [person] = people
+  if (!person) throw new Error('nobody')
   return { person, office }
 }
 
@@ -98,7 +85,7 @@ describe('a move to another country', () => {
       ({ key, administered, country }) =>
         administered && key !== office.key && key !== person.officeKey && country !== office.country,
     )
-    atMoment = async (moment, step) => {
+    atMoment = async (moment, { step }) => {
       if (moment !== 'before_record' || step !== 'remove-numbers') return
       await test.atPortal('transfer', { target_key: person.key, office_key: other?.key ?? '' })
     }
@@ -113,7 +100,7 @@ describe('a move to another country', () => {
 
   it('adds no number to somebody who got one at the move', async () => {
     const { person, office } = abroad()
-    atMoment = async (moment, step) => {
+    atMoment = async (moment, { step }) => {
       if (moment !== 'before_record' || step !== 'transfer') return
       await test.atPortal('add-number', { target_key: person.key })
     }

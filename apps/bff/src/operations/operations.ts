@@ -1,5 +1,4 @@
 import type { StartInput } from '@patchbay/contract'
-import type { FastifyBaseLogger } from 'fastify'
 
 import type { Directory } from '../directory/directory.ts'
 import type { UserWritesPort } from '../gateway/users.ts'
@@ -8,7 +7,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Seal } from '../platform/seal.ts'
 import type { Database } from '../platform/tables.ts'
 import type { Who } from '../platform/who.ts'
-import type { Reached } from './engine/engine.ts'
+import type { Log, Reached } from './engine/engine.ts'
 import { createRunner } from './engine/runner.ts'
 import type { Change, Job } from './job.ts'
 import { createOperationsList, type ListQuery } from './operations.list.ts'
@@ -26,7 +25,7 @@ export type OperationsOptions = {
   seal: Seal
   clock: Clock
   newKey: () => string
-  log: FastifyBaseLogger
+  log: Log
   timing?: Timing
   /** Waited for where a crash would matter most; for tests. */
   reached?: Reached

@@ -9,7 +9,9 @@ import type { Timing } from '../timing.ts'
 
 /** Where a crash, or somebody else's change, would matter most. */
 export type Moment = 'before_intent' | 'after_intent' | 'after_send' | 'before_record'
-export type Reached = (moment: Moment, step: OperationKind) => Promise<void> | void
+export type Reached = (moment: Moment, at: { targetKey: string; step: OperationKind }) => Promise<void> | void
+
+export type Log = Pick<FastifyBaseLogger, 'error'>
 
 /** What one look at one person needs. */
 export type Engine = {
@@ -18,7 +20,7 @@ export type Engine = {
   writes: UserWritesPort
   clock: Clock
   timing: Timing
-  log: FastifyBaseLogger
+  log: Log
   isStopping: () => boolean
   reached: Reached
 }

@@ -30,7 +30,8 @@ export const sendStep = async (
   { step, baseline }: { step: StepRow; baseline: Reading },
 ): Promise<void> => {
   const { store, clock, timing, reached } = engine
-  await reached('before_intent', step.kind)
+  const place = { targetKey: job.targetKey, step: step.kind }
+  await reached('before_intent', place)
   if (engine.isStopping()) return
   const armedAt = performance.now()
   const at = clock.now()
@@ -46,12 +47,12 @@ export const sendStep = async (
   const change: Change = { state: 'in_flight', dueAt: at, step: intent, reading: baseline ?? null }
   const armed = await store.move(job, change, at)
   if (!armed) return
-  await reached('after_intent', step.kind)
+  await reached('after_intent', place)
   const result = await sendOnce(engine, armed, { step: intent, armedAt })
-  await reached('after_send', step.kind)
+  await reached('after_send', place)
   const wasDoubtful = step.reason?.code === 'readback.not_seen'
   const answered = afterAnswer({ step: intent, at: clock.now(), timing, wasDoubtful }, result)
-  await reached('before_record', step.kind)
+  await reached('before_record', place)
   await store.move(armed, answered, clock.now())
   if (result.kind === 'token_rejected') await rejectUnsent(engine)
 }

@@ -1,63 +1,86 @@
-import type { OperationKind, OperationTarget, StartInput } from '@patchbay/contract'
-import type { FaultRule } from '@patchbay/dialpad-emulator'
+import { operationKinds, type OperationKind, type OperationTarget, type StartInput } from '@patchbay/contract'
+import type { Company, EmulatedOffice, FaultRule } from '@patchbay/dialpad-emulator'
 
 import { requestOf, type TestOperations } from './start-operations.ts'
 
 /** One operation of a kind for somebody of their own, and how to hit its request. */
 export type Try = { kind: OperationKind; body: StartInput; match: FaultRule['match'] }
 
-/** Every kind at once, each for another person, so that one wait serves all. */
-export const everyKind = (test: TestOperations): Try[] => {
-  const { users, offices } = test.emulator.company
-  const administered = offices.filter((office) => office.administered)
-  const sisterOf = (officeKey: string) => {
-    const country = offices.find(({ key }) => key === officeKey)?.country
-    return administered.find((office) => office.key !== officeKey && office.country === country)
-  }
-  const home = administered.map(({ key }) => key)
-  const free = users.filter(({ officeKey, numbers }) => home.includes(officeKey) && numbers.length > 0)
-  const take = (fits: (user: (typeof free)[number]) => boolean) => {
-    const place = free.findIndex(fits)
-    const [user] = free.splice(place, 1)
-    if (place < 0 || !user) throw new Error('nobody fits')
-    return { ...user }
-  }
-  const anyone = () => take(({ state }) => state === 'active')
-  const byEmail = (
-    kind: 'suspend' | 'reactivate' | 'delete-user',
-    user: { key: string; email: string },
-  ): Try => ({
-    kind,
-    body: { kind, targets: [user.key], args: {} },
-    match: { ...requestOf[kind], parameters: { email: user.email } },
-  })
-  const byKey = (body: StartInput): Try => ({
-    kind: body.kind,
-    body,
-    match: { ...requestOf[body.kind], parameters: { target_key: body.targets[0] ?? '' } },
-  })
-  const mover = take(({ state, officeKey }) => state === 'active' && sisterOf(officeKey) !== undefined)
-  return [
-    byEmail('suspend', anyone()),
-    byEmail(
-      'reactivate',
-      take(({ state }) => state === 'suspended'),
-    ),
-    byEmail('delete-user', anyone()),
-    byKey({
-      kind: 'transfer',
-      targets: [mover.key],
-      args: { officeKey: sisterOf(mover.officeKey)?.key ?? '' },
-    }),
-    byKey({ kind: 'remove-numbers', targets: [anyone().key], args: {} }),
-    byKey({ kind: 'add-number', targets: [anyone().key], args: {} }),
-    {
-      kind: 'add-user',
-      body: { kind: 'add-user', targets: ['new@example.com'], args: {} },
-      match: { ...requestOf['add-user'], parameters: { email: 'new@example.com' } },
+type Someone = { key: string; email: string; officeKey: string; state: string }
+
+/** Hands out people with numbers whom the token's owner may change, each once. */
+const createPeople = ({ users, offices }: Company) => {
+  const home = offices.filter(({ administered }) => administered)
+  const free: Someone[] = users
+    .filter(({ officeKey, numbers }) => home.some(({ key }) => key === officeKey) && numbers.length > 0)
+    .map(({ key, email, officeKey, state }) => ({ key, email, officeKey, state }))
+  const held = (office: string) =>
+    users.filter(({ officeKey, state }) => officeKey === office && state !== 'deleted')
+
+  return {
+    take(fits: (user: Someone) => boolean = ({ state }) => state === 'active'): Someone {
+      const place = free.findIndex(fits)
+      const [user] = free.splice(place, 1)
+      if (place < 0 || !user) throw new Error('nobody fits')
+      return user
     },
-  ]
+    /** Another office of the same country with licences left. */
+    sisterOf(officeKey: string): string | undefined {
+      const country = offices.find(({ key }) => key === officeKey)?.country
+      const isFree = ({ key, licences }: EmulatedOffice) => licences - held(key).length > 4
+      return home.find((office) => office.key !== officeKey && office.country === country && isFree(office))
+        ?.key
+    },
+  }
 }
+
+const byEmail = (kind: 'suspend' | 'reactivate' | 'delete-user', { key, email }: Someone): Try => ({
+  kind,
+  body: { kind, targets: [key], args: {} },
+  match: { ...requestOf[kind], parameters: { email } },
+})
+
+const byKey = (body: StartInput): Try => ({
+  kind: body.kind,
+  body,
+  match: { ...requestOf[body.kind], parameters: { target_key: body.targets[0] ?? '' } },
+})
+
+/** Gives a try of a kind, each time for somebody else. */
+export const createTries = (test: TestOperations): ((kind: OperationKind) => Try) => {
+  const people = createPeople(test.emulator.company)
+  let added = 0
+  const tries: Record<OperationKind, () => Try> = {
+    'add-user': () => {
+      const email = `new${(added += 1)}@example.com`
+      const match = { ...requestOf['add-user'], parameters: { email } }
+      return { kind: 'add-user', body: { kind: 'add-user', targets: [email], args: {} }, match }
+    },
+    suspend: () => byEmail('suspend', people.take()),
+    reactivate: () =>
+      byEmail(
+        'reactivate',
+        people.take(({ state }) => state === 'suspended'),
+      ),
+    'delete-user': () => byEmail('delete-user', people.take()),
+    'add-number': () => byKey({ kind: 'add-number', targets: [people.take().key], args: {} }),
+    'remove-numbers': () => byKey({ kind: 'remove-numbers', targets: [people.take().key], args: {} }),
+    transfer: () => {
+      const mover = people.take(
+        ({ state, officeKey }) => state === 'active' && people.sisterOf(officeKey) !== undefined,
+      )
+      return byKey({
+        kind: 'transfer',
+        targets: [mover.key],
+        args: { officeKey: people.sisterOf(mover.officeKey) ?? '' },
+      })
+    },
+  }
+  return (kind) => tries[kind]()
+}
+
+/** Every kind at once, each for another person, so that one wait serves all. */
+export const everyKind = (test: TestOperations): Try[] => operationKinds.map(createTries(test))
 
 type Outcome = Pick<OperationTarget, 'outcome' | 'canContinue'> & {
   kind: OperationKind

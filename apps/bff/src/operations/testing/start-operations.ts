@@ -1,45 +1,21 @@
-import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import type { Operation, OperationKind, OperationTarget, StartInput } from '@patchbay/contract'
-import { Secret } from '@patchbay/dialpad'
 import {
   createEmulator,
+  type Company,
   type EmulatedUser,
   type EmulatorOptions,
   type FaultRule,
 } from '@patchbay/dialpad-emulator'
-import Fastify from 'fastify'
 import { expect, vi } from 'vitest'
 
-import { directoryMigrations } from '../../directory/directory.tables.ts'
-import { createDirectory } from '../../directory/directory.ts'
-import { createGatewayV1 } from '../../gateway/gateway.dialpad-v1.ts'
-import { createRateBudget } from '../../gateway/rate-budget.ts'
-import { systemClock } from '../../platform/clock.ts'
-import { openDatabase } from '../../platform/database.ts'
-import { createSeal } from '../../platform/seal.ts'
-import { createLogLines } from '../../testing/log-lines.ts'
 import type { Reached } from '../engine/engine.ts'
-import { operationMigrations } from '../operations.tables.ts'
-import { createOperations } from '../operations.ts'
 import type { Timing } from '../timing.ts'
-
-/** As in production, some eighty times faster. */
-export const quickTiming: Timing = {
-  sendDeadlineMs: 1_000,
-  settleMs: 700,
-  readBackMs: [2, 8, 20, 50, 100],
-  agreeMs: 20,
-  provisioningMs: 1_000,
-  provisioningPollMs: [5, 10, 20, 50, 100],
-  readRetryMs: [5, 10, 20, 40, 80],
-  recheckMs: [20, 40, 80],
-  longestPauseMs: 2_000,
-  stopMs: 3_000,
-}
+import { composeOperations } from './compose-operations.ts'
+import { quickTiming } from './quick-timing.ts'
 
 export const who = { accountKey: 'owner', email: 'owner@example.com', sessionEndsAt: 0 }
 
@@ -64,62 +40,22 @@ export type StartOptions = {
   reached?: Reached
 }
 
-/** The parts of a Patchbay that operations need, for a Dialpad that is there already. */
-export const composeOperations = async (options: {
-  baseUrl: string
-  token: string
-  dataDir: string
-  timing: Timing
-  reached?: Reached
-}) => {
-  const { baseUrl, token, dataDir } = options
-  const migrations = { ...directoryMigrations, ...operationMigrations }
-  const { database, ...connection } = await openDatabase({ dataDir, migrations })
-  const seal = createSeal(randomBytes(32))
-  const log = createLogLines()
-  const gateway = createGatewayV1({
-    baseUrl,
-    token: new Secret(token),
-    budget: createRateBudget({ perSecond: 5_000 }),
-    limits: { connectMs: 400, headersMs: 400, bodyMs: 400, totalMs: 600, backoffMs: 5 },
-  })
-  const directory = createDirectory({
-    database,
-    gateway,
-    clock: systemClock,
-    seal,
-    onForgotten: (error) => {
-      throw error
-    },
-  })
-  const operations = createOperations({
-    database,
-    gateway,
-    directory,
-    seal,
-    clock: systemClock,
-    newKey: randomUUID,
-    log: Fastify({ logger: { level: 'info', stream: log.stream } }).log,
-    timing: options.timing,
-    ...(options.reached && { reached: options.reached }),
-  })
-  operations.resume()
-  return {
-    operations,
-    database,
-    log,
-    async stop() {
-      await operations.stop()
-      await gateway.close()
-      await connection.close()
-    },
-    /** What a crash leaves: the database ends in the middle of whatever it does. */
-    async crash() {
-      await connection.terminate()
-      await operations.stop()
-      await gateway.close()
-    },
-  }
+/** People with a number each, and an office of another country that has licences left for all. */
+const findAbroad = ({ offices, users }: Company, count: number) => {
+  const home = offices.filter(({ administered }) => administered)
+  const isFree = ({ key, licences }: (typeof home)[number]) =>
+    licences - users.filter(({ officeKey, state }) => officeKey === key && state !== 'deleted').length >=
+    count
+  const office = home.find(isFree)
+  const from = home.filter(({ country }) => country !== office?.country).map(({ key }) => key)
+  const people = users
+    .filter(
+      ({ state, numbers, officeKey }) =>
+        state === 'active' && numbers.length === 1 && from.includes(officeKey),
+    )
+    .slice(0, count)
+  if (!office || people.length < count) throw new Error('too few can move abroad')
+  return { people: people.map((user) => ({ ...user })), office }
 }
 
 /** An emulated Dialpad and operations before it, in an empty folder. */
@@ -161,6 +97,7 @@ export const startOperations = async (options: StartOptions = {}) => {
       if (!user) throw new Error('nobody fits')
       return { ...user }
     },
+    abroad: (count: number) => findAbroad(emulator.company, count),
     now: (userKey: string) => emulator.company.users.find(({ key }) => key === userKey),
     fault: (kind: OperationKind, rule: Omit<FaultRule, 'match'>) =>
       emulator.faults.add({ times: 1, ...rule, match: requestOf[kind] }),
@@ -193,6 +130,10 @@ export const startOperations = async (options: StartOptions = {}) => {
       const [target] = targets
       if (!target) throw new Error('no target')
       return { ...target, operationKey }
+    },
+    /** On the same data, after `parts.stop()`. */
+    async begin() {
+      parts = await compose()
     },
     async restart() {
       await parts.stop()

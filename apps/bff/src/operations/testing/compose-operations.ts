@@ -1,0 +1,82 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+
+import { Secret } from '@patchbay/dialpad'
+
+import { directoryMigrations } from '../../directory/directory.tables.ts'
+import { createDirectory } from '../../directory/directory.ts'
+import { createGatewayV1 } from '../../gateway/gateway.dialpad-v1.ts'
+import { createRateBudget } from '../../gateway/rate-budget.ts'
+import { systemClock } from '../../platform/clock.ts'
+import { openDatabase } from '../../platform/database.ts'
+import { createSeal } from '../../platform/seal.ts'
+import { createLogLines } from '../../testing/log-lines.ts'
+import type { Reached } from '../engine/engine.ts'
+import { operationMigrations } from '../operations.tables.ts'
+import { createOperations } from '../operations.ts'
+import type { Timing } from '../timing.ts'
+
+/** The parts of a Patchbay that operations need, for a Dialpad that is there already. */
+export const composeOperations = async (options: {
+  baseUrl: string
+  token: string
+  dataDir: string
+  timing: Timing
+  reached?: Reached
+  /** How long Dialpad may take to answer. */
+  answerMs?: number
+}) => {
+  const { baseUrl, token, dataDir, answerMs = 400 } = options
+  const migrations = { ...directoryMigrations, ...operationMigrations }
+  const { database, ...connection } = await openDatabase({ dataDir, migrations })
+  const seal = createSeal(randomBytes(32))
+  const log = createLogLines()
+  const gateway = createGatewayV1({
+    baseUrl,
+    token: new Secret(token),
+    budget: createRateBudget({ perSecond: 5_000 }),
+    limits: {
+      connectMs: answerMs,
+      headersMs: answerMs,
+      bodyMs: answerMs,
+      totalMs: 1.5 * answerMs,
+      backoffMs: 5,
+    },
+  })
+  const directory = createDirectory({
+    database,
+    gateway,
+    clock: systemClock,
+    seal,
+    onForgotten: (error) => {
+      throw error
+    },
+  })
+  const operations = createOperations({
+    database,
+    gateway,
+    directory,
+    seal,
+    clock: systemClock,
+    newKey: randomUUID,
+    log: { error: (...said: unknown[]) => log.stream.write(JSON.stringify({ level: 50, msg: said.at(-1) })) },
+    timing: options.timing,
+    ...(options.reached && { reached: options.reached }),
+  })
+  operations.resume()
+  return {
+    operations,
+    database,
+    log,
+    async stop() {
+      await operations.stop()
+      await gateway.close()
+      await connection.close()
+    },
+    /** What a crash leaves: the database ends in the middle of whatever it does. */
+    async crash() {
+      await connection.terminate()
+      await operations.stop()
+      await gateway.close()
+    },
+  }
+}
