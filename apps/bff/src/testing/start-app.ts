@@ -6,6 +6,7 @@ import type { Endpoint, Input, Problem, Result } from '@patchbay/contract'
 import { Secret } from '@patchbay/dialpad'
 import { createEmulator, type EmulatorOptions } from '@patchbay/dialpad-emulator'
 
+import type { ReportTiming } from '../analytics/report-asking.ts'
 import { createApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import type { Timing } from '../operations/timing.ts'
@@ -18,6 +19,7 @@ export type StartOptions = {
   clock?: Clock
   config?: Partial<Config>
   timing?: Timing
+  reportTiming?: ReportTiming
   webRoot?: string
 }
 
@@ -60,7 +62,7 @@ const partsOf = (endpoint: Endpoint, input: unknown): RequestParts & { path: str
  * throws where the app logged an error that no test took, such as an undeclared error code.
  */
 export const startApp = async (options: StartOptions = {}) => {
-  const { clock = systemClock, timing, webRoot } = options
+  const { clock = systemClock, timing, reportTiming, webRoot } = options
   const dataDir = await mkdtemp(join(tmpdir(), 'patchbay-app-'))
   const emulator = await createEmulator({ users: 60, offices: 5, addDelayMs: 0, ...options.emulator })
   const log = createLogLines()
@@ -85,6 +87,7 @@ export const startApp = async (options: StartOptions = {}) => {
       clock,
       log: { level: 'info', stream: log.stream },
       ...(timing && { timing }),
+      ...(reportTiming && { reportTiming }),
       ...(webRoot !== undefined && { webRoot }),
     })
     await app.server.listen({ port: config.port, host: config.host })
