@@ -22,10 +22,12 @@ export type FieldIds = {
 }
 
 export const controlLook =
-  'flex items-center gap-2 rounded-control border border-line-strong bg-field px-3 text-control font-normal text-ink transition-colors has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus has-disabled:border-line has-disabled:bg-sunken has-aria-invalid:border-bad md:px-2.5'
+  'flex items-center gap-2 rounded-control border border-line-strong bg-field text-control font-normal text-ink transition-colors has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus has-disabled:border-line has-disabled:bg-sunken has-aria-invalid:border-bad'
 
 export const controlHeight = (large: boolean | undefined): string =>
   large === true ? 'min-h-11 md:min-h-10' : 'min-h-11 md:min-h-8.5'
+
+export const controlPadding = 'px-3 md:px-2.5'
 
 export const inputLook =
   'min-w-0 grow self-stretch bg-transparent outline-none max-md:text-[1rem] disabled:text-ink-3'

@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react'
 import type { ComponentProps } from 'react'
 
-import { controlHeight, controlLook, inputLook } from './field.tsx'
+import { controlHeight, controlLook, controlPadding, inputLook } from './field.tsx'
 import { Icon } from './icon.tsx'
 
 type SearchFieldProps = Omit<ComponentProps<'input'>, 'type' | 'className' | 'aria-label'> & {
@@ -10,7 +10,7 @@ type SearchFieldProps = Omit<ComponentProps<'input'>, 'type' | 'className' | 'ar
 
 /** The label is read out; what can be searched for stands in the placeholder. */
 export const SearchField = ({ label, ...input }: SearchFieldProps) => (
-  <span className={`${controlLook} ${controlHeight(false)} w-full`}>
+  <span className={`${controlLook} ${controlPadding} ${controlHeight(false)} w-full`}>
     <Icon of={Search} className="text-ink-2" />
     <input
       autoComplete="off"

@@ -18,7 +18,7 @@ export const SelectField = ({
 }: FieldWords & SelectProps) => (
   <Field {...{ label, labelHidden, note, hint, error }}>
     {(ids) => (
-      <span className={`${controlLook} ${controlHeight(large)} relative px-0 md:px-0`}>
+      <span className={`${controlLook} ${controlHeight(large)} relative`}>
         <select
           {...select}
           {...ids}

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 
-import { controlHeight, controlLook, Field, inputLook, type FieldWords } from './field.tsx'
+import { controlHeight, controlLook, controlPadding, Field, inputLook, type FieldWords } from './field.tsx'
 
 type InputProps = Omit<ComponentProps<'input'>, 'id' | 'className' | 'aria-describedby' | 'aria-invalid'>
 
@@ -16,7 +16,7 @@ export const TextField = ({
 }: FieldWords & InputProps & { end?: ReactNode }) => (
   <Field {...{ label, labelHidden, note, hint, error }}>
     {(ids) => (
-      <span className={`${controlLook} ${controlHeight(large)}`}>
+      <span className={`${controlLook} ${controlPadding} ${controlHeight(large)}`}>
         <input type="text" {...input} {...ids} className={inputLook} />
         {end}
       </span>
