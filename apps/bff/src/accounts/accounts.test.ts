@@ -1,0 +1,194 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import { openDatabase, type OpenDatabase } from '../platform/database.ts'
+import { createKeys } from '../platform/keys.ts'
+import { createManualClock, type ManualClock } from '../testing/manual-clock.ts'
+import { accountMigrations } from './accounts.tables.ts'
+import { createAccounts, type Accounts } from './accounts.ts'
+
+const owner = { email: 'Ana.Duarte@Corrigan.test', password: 'correct horse battery staple' }
+const ip = '203.0.113.7'
+
+let dataDir: string
+let connection: OpenDatabase
+let clock: ManualClock
+let accounts: Accounts
+const deriveKey = createKeys(randomBytes(32))
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'patchbay-accounts-'))
+  connection = await openDatabase({ dataDir, migrations: accountMigrations })
+  clock = createManualClock()
+  accounts = open()
+})
+afterEach(async () => {
+  await connection.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const open = (keys = deriveKey) =>
+  createAccounts({ database: connection.database, clock, deriveKey: keys, newKey: randomUUID })
+
+/** The code that it ends with, or `in`. */
+const outcome = async (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
+    () => 'in',
+    (error: { code?: string }) => error.code ?? 'no code',
+  )
+const signIn = (password: string, more: Partial<{ email: string; ip: string }> = {}) =>
+  outcome(accounts.signIn({ email: owner.email, ip, password, ...more }))
+const inTurn = async <Value>(count: number, attempt: (at: number) => Promise<Value>): Promise<Value[]> => {
+  const values: Value[] = []
+  for (let at = 0; at < count; at++) values.push(await attempt(at))
+  return values
+}
+/** Addresses of networks that have nothing to do with one another. */
+const otherIp = (at: number) => `198.51.${at >> 8}.${at & 255}`
+
+describe('the owner', () => {
+  it('is made at the first start only', async () => {
+    expect(await accounts.hasOwner()).toBe(false)
+    await accounts.ensureOwner(owner)
+    await accounts.ensureOwner({ email: 'mallory@corrigan.test', password: 'another password' })
+    expect(await accounts.signIn({ ...owner, ip })).toEqual({
+      accountKey: expect.any(String),
+      email: owner.email,
+    })
+    expect(await signIn('another password', { email: 'mallory@corrigan.test' })).toBe(
+      'session.wrong_credentials',
+    )
+  })
+
+  it('may write the e-mail in any case and form', async () => {
+    await accounts.ensureOwner(owner)
+    for (const email of [
+      'ana.duarte@corrigan.test',
+      ' ANA.DUARTE@CORRIGAN.TEST ',
+      'ana.duarte@corrigan.ｔest',
+    ]) {
+      expect(await signIn(owner.password, { email })).toBe('in')
+    }
+  })
+
+  it('signs in with a link alone where no password was set', async () => {
+    await accounts.ensureOwner({ email: owner.email })
+    for (const password of ['', 'null', 'undefined']) {
+      expect(await signIn(password)).toBe('session.wrong_credentials')
+    }
+    const token = await accounts.createOneTimeLink()
+    expect(await accounts.signInByLink({ token, ip })).toMatchObject({ email: owner.email })
+  })
+
+  it('does not exist by default', async () => {
+    for (const name of ['admin', 'root', 'owner@corrigan.test']) {
+      expect(await signIn(name, { email: name })).toBe('session.wrong_credentials')
+    }
+  })
+})
+
+describe('a password', () => {
+  it.each([
+    ['128 characters', 'x'.repeat(128)],
+    ['emoji and accents', 'naïve 🐎 batterie agrafe'],
+    ['unnormalised accents', 'nai\u0308ve horse battery'],
+    ['a NUL', 'correct\0horse battery'],
+    ['blanks around it', '  correct horse battery  '],
+  ])('of %s works as it is, and no other does', async (_what, password) => {
+    await accounts.ensureOwner({ ...owner, password })
+    expect(await signIn(password)).toBe('in')
+    const changed = [password.trim(), password.normalize('NFC'), password.split('\0', 1).join()]
+    const others = changed.filter((other) => other !== password)
+    const answers = await inTurn(others.length, (at) => signIn(others[at] ?? ''))
+    expect(answers).toEqual(others.map(() => 'session.wrong_credentials'))
+  })
+
+  it('of more than 1024 bytes is refused before any work', async () => {
+    const started = performance.now()
+    const attempt = accounts.signIn({ ...owner, password: 'é'.repeat(513), ip })
+    await expect(attempt).rejects.toMatchObject({
+      code: 'request.invalid',
+      fields: { '/password': 'must have at most 1024 bytes' },
+    })
+    expect(performance.now() - started).toBeLessThan(20)
+  })
+
+  it('is kept as argon2id over 46 MiB with a salt of its own, and is of no use without the secret', async () => {
+    await accounts.ensureOwner(owner)
+    await connection.close()
+    const bytes = readFileSync(join(dataDir, 'patchbay.db'))
+    expect(bytes.includes(owner.password)).toBe(false)
+    expect(bytes.toString('latin1')).toMatch(/\$argon2id\$v=19\$m=47104,t=1,p=1\$[\w+/]{22}\$[\w+/]{43}/)
+    connection = await openDatabase({ dataDir, migrations: accountMigrations })
+    accounts = open(createKeys(randomBytes(32)))
+    expect(await signIn(owner.password)).toBe('session.wrong_credentials')
+    accounts = open()
+    expect(await signIn(owner.password)).toBe('in')
+  })
+
+  it('costs as much to check for somebody unknown', async () => {
+    await accounts.ensureOwner(owner)
+    const timed = async (email: string, at: number) => {
+      const started = performance.now()
+      expect(await signIn('wrong', { email, ip: otherIp(at) })).toBe('session.wrong_credentials')
+      return performance.now() - started
+    }
+    const known = await inTurn(4, (at) => timed(owner.email, at))
+    const unknown = await inTurn(4, (at) => timed('nobody@corrigan.test', at))
+    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) / 2)
+  })
+})
+
+describe('guessing', () => {
+  beforeEach(() => accounts.ensureOwner(owner))
+
+  it('is refused the same whether the password is right or the person exists', async () => {
+    for (const email of [owner.email, 'nobody@corrigan.test']) {
+      const answers = await inTurn(6, (at) => signIn('wrong', { email, ip: otherIp(at) }))
+      expect(answers).toEqual([
+        ...Array.from({ length: 5 }, () => 'session.wrong_credentials'),
+        'session.throttled',
+      ])
+      expect(await signIn(owner.password, { email, ip: otherIp(50) })).toBe('session.throttled')
+    }
+    clock.advance(1000)
+    expect(await signIn(owner.password)).toBe('in')
+  })
+
+  it('is counted although many try at once, and over a restart', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, at) => signIn('wrong', { ip: otherIp(at) })),
+    )
+    expect(answers.filter((answer) => answer === 'session.wrong_credentials')).toHaveLength(5)
+    accounts = open()
+    expect(await signIn(owner.password)).toBe('session.throttled')
+  })
+
+  it('does not count whoever gets in', async () => {
+    for (let at = 0; at < 4; at++) await signIn('wrong')
+    expect(await signIn(owner.password)).toBe('in')
+    const answers = await inTurn(5, () => signIn('wrong'))
+    expect(new Set(answers)).toEqual(new Set(['session.wrong_credentials']))
+  })
+
+  it('leaves no name in the database', async () => {
+    await signIn('wrong', { email: 'my-password-by-mistake' })
+    await connection.close()
+    expect(readFileSync(join(dataDir, 'patchbay.db')).includes('my-password-by-mistake')).toBe(false)
+    connection = await openDatabase({ dataDir, migrations: accountMigrations })
+  })
+
+  it('at the door: two at a time, twenty wait, the others are told to come back', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, at) =>
+        signIn('wrong', { email: `p${at}@corrigan.test`, ip: otherIp(at) }),
+      ),
+    )
+    expect(answers.filter((answer) => answer === 'session.busy')).toHaveLength(8)
+    expect(await signIn(owner.password, { ip: otherIp(90) })).toBe('in')
+  })
+})
