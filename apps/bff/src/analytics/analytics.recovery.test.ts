@@ -35,7 +35,7 @@ it('fetches again after a crash in the middle of fetching', async () => {
   const half = csvOf(callColumns, [aCall({})])
   world.files.serve = (_, response) => response.write(half)
   await world.request()
-  while (world.files.seen.length === 0) await new Promise(setImmediate)
+  while (world.files.seen.length === 0) await new Promise((done) => setTimeout(done, 10))
   give(half)
   await world.crash()
   expect(await world.settled('report-1')).toMatchObject({ state: 'ready', rows: 1 })
@@ -57,7 +57,8 @@ it('reads a file that was fetched before a crash, and asks nobody for it', async
 it('reads again after a crash in the middle of reading', async () => {
   give(sampleCsv({ seed: 1, calls: 20_000, firstDay: '2026-11-01', days: 4 }))
   await world.request()
-  while (!(await reports()).includes('report-1.parquet.tmp')) await new Promise(setImmediate)
+  while (!(await reports()).includes('report-1.parquet.tmp'))
+    await new Promise((done) => setTimeout(done, 10))
   await world.crash()
   const { state, rows } = await world.settled('report-1')
   expect([state, (rows ?? 0) > 10_000]).toEqual(['ready', true])

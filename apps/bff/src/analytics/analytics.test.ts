@@ -175,7 +175,8 @@ it.each([
     const failed = await world.settled('report-1')
     expect(failed.failure).toContain(words)
     const names = () => readdir(path.join(world.dataDir, 'reports'))
-    while ((await names()).some((name) => name.startsWith('report-'))) await new Promise(setImmediate)
+    while ((await names()).some((name) => name.startsWith('report-')))
+      await new Promise((done) => setTimeout(done, 10))
     await expect(world.analytics.download('report-1')).rejects.toMatchObject({ code: 'report.not_ready' })
   },
 )

@@ -70,7 +70,7 @@ it('does not read a file that is gone or broken', async () => {
 const big = sampleCsv({ seed: 3, calls: 20_000, firstDay: '2026-11-01', days: 4 })
 
 const whenThere = async (found: () => Promise<boolean>) => {
-  while (!(await found())) await new Promise(setImmediate)
+  while (!(await found())) await new Promise((done) => setTimeout(done, 10))
 }
 
 it('begins again when its process is killed while it reads, and leaves no half of a file', async () => {

@@ -127,7 +127,7 @@ export const startAnalytics = async (now = '2026-11-23T12:00:00Z') => {
     for (;;) {
       const report = await opened.analytics.get(reportKey)
       if (isSo(report)) return report
-      await new Promise(setImmediate)
+      await new Promise((done) => setTimeout(done, 10))
     }
   }
 
