@@ -13,7 +13,7 @@ type ConfirmDialogProps = {
   meaning?: ReactNode
   facts?: readonly Fact[]
   /** What must be ticked first, in the first person. */
-  tick?: string
+  tick?: ReactNode
   /** Fields, an error notice. */
   children?: ReactNode
   /** Both buttons say the act: "Keep Tomás", "Delete Tomás Okafor". */

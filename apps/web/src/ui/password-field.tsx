@@ -16,7 +16,7 @@ export const PasswordField = (props: Omit<ComponentProps<typeof TextField>, 'typ
       end={
         <IconButton
           icon={isShown ? EyeOff : Eye}
-          label={isShown ? 'Hide the password' : 'Show the password'}
+          label={isShown ? 'Hide the characters' : 'Show the characters'}
           aria-pressed={isShown}
           onClick={() => setShown(!isShown)}
           className="-mr-2 md:-mr-1.5"

@@ -119,7 +119,7 @@ type RowProps = {
 export const Row = ({ selected = false, changed = false, children }: RowProps) => (
   <tr
     {...roles.row}
-    className={`group/row max-md:border-line-soft relative transition-colors max-md:grid max-md:min-h-15 max-md:grid-cols-[auto_auto_minmax(0,1fr)_auto_auto] max-md:gap-y-0.5 max-md:border-b max-md:py-2 ${selected ? 'bg-accent-tint' : 'hover:bg-hover'} ${changed ? 'max-md:before:bg-accent max-md:before:absolute max-md:before:inset-y-0 max-md:before:-left-4 max-md:before:w-0.5 md:shadow-[inset_2px_0_0_var(--accent)]' : ''}`}
+    className={`group/row max-md:border-line-soft relative transition-colors max-md:grid max-md:min-h-15 max-md:grid-cols-[auto_auto_minmax(0,1fr)_auto_auto] max-md:gap-y-0.5 max-md:border-b max-md:py-2 ${selected ? 'bg-accent-tint max-md:shadow-[-1rem_0_0_var(--accent-tint),1rem_0_0_var(--accent-tint)]' : 'hover:bg-hover'} ${changed ? 'max-md:before:bg-accent max-md:before:absolute max-md:before:inset-y-0 max-md:before:-left-4 max-md:before:w-0.5 md:shadow-[inset_2px_0_0_var(--accent)]' : ''}`}
   >
     {children}
   </tr>

@@ -16,7 +16,10 @@ export type NavigationEntry = {
 type Form = 'column' | 'sheet'
 
 const shrinks: Record<Form, { row: string; words: string }> = {
-  column: { row: 'md:max-lg:w-10 md:max-lg:justify-center md:max-lg:px-0', words: 'md:max-lg:sr-only' },
+  column: {
+    row: 'md:max-lg:w-10 md:max-lg:justify-center md:max-lg:gap-0 md:max-lg:px-0',
+    words: 'md:max-lg:sr-only',
+  },
   sheet: { row: '', words: '' },
 }
 

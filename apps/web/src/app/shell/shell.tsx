@@ -110,7 +110,12 @@ export const Shell = (props: ShellProps) => {
       <div className="flex min-h-dvh max-md:flex-col">
         <Column {...props} />
         <NarrowBar {...props} />
-        <main ref={main} id="main" tabIndex={-1} className="bg-surface min-w-0 grow outline-none">
+        <main
+          ref={main}
+          id="main"
+          tabIndex={-1}
+          className="bg-surface min-w-0 grow outline-none max-md:has-[[data-bulk-bar]]:pb-40"
+        >
           {props.children}
         </main>
       </div>
