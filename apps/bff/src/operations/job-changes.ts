@@ -12,6 +12,12 @@ const stepsAfter = (steps: StepRow[], { plan, step: change }: Change): StepRow[]
   return steps.map((step) => (step.position === change?.position ? { ...step, ...change } : step))
 }
 
+/** An unknown outcome that is looked into again and again was decided when it became unknown. */
+const decidedAt = (job: Job, { state }: Change, at: number): number | undefined => {
+  if (!isDecided(state)) return undefined
+  return state === job.state ? job.decidedAt : at
+}
+
 /** The job as it stands after the change. */
 const after = (job: Job, change: Change, at: number): Job => ({
   ...job,
@@ -22,7 +28,7 @@ const after = (job: Job, change: Change, at: number): Job => ({
   person: change.person ?? job.person,
   before: change.before ?? job.before,
   after: change.after ?? job.after,
-  decidedAt: isDecided(change.state) ? at : undefined,
+  decidedAt: decidedAt(job, change, at),
   revision: job.revision + 1,
   steps: stepsAfter(job.steps, change),
 })

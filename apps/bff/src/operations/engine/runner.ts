@@ -71,7 +71,10 @@ export const createRunner = (engine: Omit<Engine, 'isStopping'>) => {
     /** Begins nothing more; what is being sent may still record its end. */
     async stop(): Promise<void> {
       stopping.abort()
-      const finished = Promise.all([loop, ...atWork.values()])
+      const finished = (async () => {
+        await loop
+        await Promise.all(atWork.values())
+      })()
       const enough = new AbortController()
       await Promise.race([finished, clock.wait(timing.stopMs, enough.signal)])
       enough.abort()
