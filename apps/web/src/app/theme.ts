@@ -3,9 +3,10 @@ export type ThemeChoice = (typeof themeChoices)[number]
 
 const key = 'theme'
 
-export const readThemeChoice = (storage: Pick<Storage, 'getItem'>): ThemeChoice => {
+/** Where the browser forbids storage, even naming it throws. */
+export const readThemeChoice = (storage: () => Pick<Storage, 'getItem'>): ThemeChoice => {
   try {
-    const kept = storage.getItem(key)
+    const kept = storage().getItem(key)
     return themeChoices.find((choice) => choice === kept) ?? 'system'
   } catch {
     return 'system'

@@ -21,14 +21,20 @@ const off =
   'aria-disabled:border-transparent aria-disabled:bg-mute-tint aria-disabled:text-ink-3 aria-disabled:shadow-none aria-disabled:hover:bg-mute-tint'
 
 const sizes: Record<Size, string> = {
-  normal: 'min-h-11 px-4 md:min-h-8.5 md:px-3.5',
-  large: 'min-h-11 px-4 md:min-h-10',
-  small: 'min-h-11 px-3.5 md:min-h-7 md:px-2.5',
+  normal: 'min-h-11 md:min-h-8.5 md:px-3.5',
+  large: 'min-h-11 md:min-h-10 md:px-4',
+  small: 'min-h-11 md:min-h-7 md:px-2.5',
+}
+
+// Where there is no frame, the words themselves stand in line with what is around them.
+const narrowPadding = (kind: Kind, size: Size): string => {
+  if (kind === 'ghost' || kind === 'danger-ghost') return 'max-md:px-0'
+  return size === 'small' ? 'max-md:px-3' : 'max-md:px-4'
 }
 
 /** The look of a button, for what must be another element. */
 export const buttonLook = ({ kind = 'secondary', size = 'normal' }: Omit<Look, 'icon'>): string =>
-  `inline-flex max-w-full items-center justify-center gap-2 rounded-control border py-1 text-control transition-colors select-none md:whitespace-nowrap ${sizes[size]} ${colours[kind]} ${off}`
+  `inline-flex max-w-full items-center justify-center gap-2 rounded-control border py-1 text-control transition-colors select-none md:whitespace-nowrap ${sizes[size]} ${narrowPadding(kind, size)} ${colours[kind]} ${off}`
 
 type ButtonProps = Omit<ComponentProps<'button'>, 'disabled'> &
   Look & {

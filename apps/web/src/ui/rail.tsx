@@ -21,6 +21,7 @@ const nodes = {
 }
 
 const Node = ({ step, number }: { step: WizardStep; number: number }) => {
+  const isCurrent = step.state === 'current'
   const content = (
     <>
       <span
@@ -28,13 +29,13 @@ const Node = ({ step, number }: { step: WizardStep; number: number }) => {
       >
         {step.state === 'done' ? <Icon of={Check} size={14} className="stroke-3" /> : number}
       </span>
-      <span className={step.state === 'current' ? 'text-ink' : 'text-ink-2'}>{step.label}</span>
+      <span className={isCurrent ? 'text-ink' : 'text-ink-2 max-md:sr-only'}>{step.label}</span>
       {step.answer !== undefined && (
-        <span className="text-ink-3 truncate font-normal max-md:hidden">{step.answer}</span>
+        <span className="text-ink-3 truncate font-normal max-md:sr-only">{step.answer}</span>
       )}
     </>
   )
-  const look = 'flex min-w-0 items-center gap-2 text-control max-md:min-h-11'
+  const look = 'relative flex min-w-0 items-center gap-2 text-control max-md:min-h-11'
   if (step.link === undefined) return <span className={look}>{content}</span>
   return (
     <Link {...step.link} className={`${look} rounded-tag hover:underline`}>
@@ -43,7 +44,7 @@ const Node = ({ step, number }: { step: WizardStep; number: number }) => {
   )
 }
 
-/** The patch cord of a wizard: its line fills as it becomes true. Under 768 px only the current step has its words. */
+/** The patch cord of a wizard: its line fills as it becomes true. Under 768 px only the current step shows its words. */
 export const WizardRail = ({ label, steps }: { label: string; steps: readonly WizardStep[] }) => (
   <nav aria-label={label}>
     <ol className="flex items-center gap-2.5 md:gap-4.5">
@@ -51,7 +52,7 @@ export const WizardRail = ({ label, steps }: { label: string; steps: readonly Wi
         <li
           key={step.label}
           aria-current={step.state === 'current' ? 'step' : undefined}
-          className={`flex min-w-0 items-center gap-2.5 md:gap-4.5 ${step.state === 'current' ? '' : 'max-md:[&_span+span]:sr-only'}`}
+          className="flex min-w-0 items-center gap-2.5 md:gap-4.5"
         >
           <Node step={step} number={index + 1} />
           {index < steps.length - 1 && (

@@ -52,7 +52,7 @@ type TableProps = {
 }
 
 const edge =
-  'max-md:px-4 md:[&_td:first-child]:pl-4 md:[&_td:last-child]:pr-4 md:[&_th:first-child]:pl-4 md:[&_th:last-child]:pr-4 md:[&_tbody>tr:last-child>*]:border-b-0'
+  'max-md:px-4 max-md:[&_tbody>tr:last-child]:border-b-0 md:[&_td:first-child]:pl-4 md:[&_td:last-child]:pr-4 md:[&_th:first-child]:pl-4 md:[&_th:last-child]:pr-4 md:[&_tbody>tr:last-child>*]:border-b-0'
 
 export const Table = ({ caption, head, children, inset = false, busy = false }: TableProps) => (
   <table

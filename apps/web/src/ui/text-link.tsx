@@ -4,9 +4,6 @@ import { Link, type LinkProps } from 'react-router'
 
 import { Icon } from './icon.tsx'
 
-const look =
-  'inline-flex items-center gap-1.5 rounded-tag text-accent-ink underline-offset-2 hover:underline aria-disabled:text-ink-3 aria-disabled:no-underline'
-
 const underlined =
   'rounded-tag text-accent-ink underline decoration-accent-line underline-offset-3 hover:decoration-current'
 
@@ -31,14 +28,21 @@ export const OutLink = ({ href, children }: { href: string; children: string }) 
   </a>
 )
 
-type TextButtonProps = ComponentProps<'button'> & { icon?: LucideIcon; tone?: 'accent' | 'bad' }
+type Tone = 'accent' | 'bad'
+
+const tones: Record<Tone, string> = { accent: 'text-accent-ink', bad: 'text-bad' }
+
+// The target is higher than the line, which stays as high as its text.
+const target = 'relative after:absolute after:-inset-x-1.5 after:-inset-y-1.5 max-md:after:-inset-y-3.5'
+
+type TextButtonProps = ComponentProps<'button'> & { icon?: LucideIcon; tone?: Tone }
 
 /** An act that stands within text, such as Refresh. */
 export const TextButton = ({ icon, tone = 'accent', className = '', children, ...rest }: TextButtonProps) => (
   <button
     type="button"
     {...rest}
-    className={`${look} min-h-6 font-medium max-md:min-h-11 ${tone === 'bad' ? 'text-bad' : ''} ${className}`}
+    className={`rounded-tag aria-disabled:text-ink-3 inline-flex items-center gap-1.5 align-bottom font-medium underline-offset-3 hover:underline aria-disabled:no-underline ${target} ${tones[tone]} ${className}`}
   >
     {icon && <Icon of={icon} size={14} />}
     {children}

@@ -29,7 +29,7 @@ const initials = (name: string): string =>
 type YouMenuProps = { you: You; form: 'column' | 'sheet'; onSignOut: () => void }
 
 export const YouMenu = ({ you, form, onSignOut }: YouMenuProps) => {
-  const chosen = useSyncExternalStore(onThemeChoice, () => readThemeChoice(localStorage))
+  const chosen = useSyncExternalStore(onThemeChoice, () => readThemeChoice(() => localStorage))
   const themes: MenuItem[] = themeChoices.map((choice) => ({
     ...looks[choice],
     checked: choice === chosen,
