@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import type { EmulatorOptions } from '@patchbay/dialpad-emulator'
 import { expect, test as base, type Page } from 'playwright/test'
 
 import { owner, startStack, type Stack } from './stack.ts'
@@ -34,17 +35,30 @@ export const signIn = async (page: Page, url: string): Promise<void> => {
   expect(response.status()).toBe(200)
 }
 
+type Fixtures = {
+  /** The company and the quirks of its Dialpad. */
+  company: EmulatorOptions
+  /** Settings of Patchbay besides the usual ones. */
+  environment: Record<string, string>
+  stack: Stack
+  visitor: Page
+}
+
 /** `stack` is started for each test; `page` is signed in, `visitor` is not. Both fail the test on any console error or CSP violation. */
-export const test = base.extend<{ stack: Stack; visitor: Page }>({
-  stack: async ({}, provide) => {
-    const stack = await startStack({ users: 130, offices: 34 })
+export const test = base.extend<Fixtures>({
+  company: [{}, { option: true }],
+  environment: [{}, { option: true }],
+  stack: async ({ company, environment }, provide) => {
+    const stack = await startStack({ users: 130, offices: 34, ...company }, environment)
     await provide(stack)
     await stack.close()
   },
   baseURL: async ({ stack }, provide) => provide(stack.url),
-  visitor: async ({ page: visitor, context }, provide) => {
-    await context.clearCookies()
+  visitor: async ({ context }, provide) => {
+    const visitor = await context.newPage()
+    const faults = await watch(visitor)
     await provide(visitor)
+    expect(faults).toEqual([])
   },
   page: async ({ page, stack }, provide) => {
     const faults = await watch(page)

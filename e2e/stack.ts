@@ -35,16 +35,23 @@ const answers = async (url: string, process: ChildProcess): Promise<void> => {
   throw new Error(`Patchbay ended with ${process.exitCode} before it answered`)
 }
 
+/** Moves the clock on the wall of the process that it is given to. */
+const laterBy = (ms: number): string[] =>
+  ms === 0
+    ? []
+    : ['--import', `data:text/javascript,const now = Date.now; Date.now = () => now() + ${String(ms)}`]
+
 /** A Dialpad, a Patchbay before it, and an empty folder; nothing is shared with another test. */
-export const startStack = async (options: EmulatorOptions = {}) => {
+export const startStack = async (options: EmulatorOptions = {}, environment: Record<string, string> = {}) => {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'patchbay-e2e-'))
   const emulator = await createEmulator({ addDelayMs: 300, ...options })
   const port = await freePort()
   const url = `http://localhost:${port}`
   const output: string[] = []
 
-  const startBff = async (): Promise<ChildProcess> => {
-    const child = spawn(process.execPath, [path.join(root, 'apps/bff/src/main.ts')], {
+  const startBff = async (laterMs = 0): Promise<ChildProcess> => {
+    const main = path.join(root, 'apps/bff/src/main.ts')
+    const child = spawn(process.execPath, [...laterBy(laterMs), main], {
       env: {
         PATH: process.env.PATH,
         PORT: String(port),
@@ -54,6 +61,7 @@ export const startStack = async (options: EmulatorOptions = {}) => {
         DIALPAD_REPORT_ORIGINS: emulator.reportUrl,
         PATCHBAY_OWNER_EMAIL: owner.email,
         PATCHBAY_OWNER_PASSWORD: owner.password,
+        ...environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -76,10 +84,10 @@ export const startStack = async (options: EmulatorOptions = {}) => {
     dataDir,
     /** Everything that Patchbay has printed. */
     output: () => output.join(''),
-    /** Ends Patchbay at once, as a crash does, and starts it again on the same data. */
-    async crashAndRestart() {
+    /** Ends Patchbay at once, as a crash does, and starts it again on the same data, at once or by its clock later. */
+    async crashAndRestart(laterMs = 0) {
       await end('SIGKILL')
-      bff = await startBff()
+      bff = await startBff(laterMs)
     },
     async close() {
       await end('SIGTERM')

@@ -74,9 +74,13 @@ export const Menu = ({ label, groups, button, side = 'below' }: MenuProps) => {
         role="menu"
         aria-label={label}
         tabIndex={-1}
-        onBeforeToggle={({ newState }) => setOpen(newState === 'open')}
+        onBeforeToggle={({ newState }) => {
+          if (newState === 'open') setOpen(true)
+        }}
         onToggle={({ newState }) => {
           if (newState === 'open') entries()[0]?.focus()
+          // Not before: the browser gives the focus back only from an entry that is still there.
+          else setOpen(false)
         }}
         onKeyDown={steer}
         className={`animate-arrive rounded-notice border-raised-line bg-raised shadow-2 fixed inset-auto m-0 max-h-[80dvh] w-max max-w-[min(20rem,calc(100vw-1rem))] min-w-58 overflow-y-auto border p-1.5 text-left outline-none [position-try-fallbacks:flip-block,flip-inline,flip-block_flip-inline] ${sides[side]}`}
