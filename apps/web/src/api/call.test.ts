@@ -116,6 +116,11 @@ describe('call', () => {
     expect(await failure(call(listUsers, { query: {} }))).toMatchObject({ code: 'client.not_understood' })
   })
 
+  test('whether a change took effect is not known when something else answers', async () => {
+    answer = (response) => response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad</h1>')
+    expect(await failure(call(signOut, {}))).toMatchObject({ code: 'client.answer_lost' })
+  })
+
   test('a lost connection tells a reading from a change', async () => {
     answer = (response) => response.destroy()
     expect(await failure(call(listUsers, { query: {} }))).toMatchObject({ code: 'client.unreachable' })

@@ -53,16 +53,16 @@ export const call = async <E extends Endpoint>(
   options: CallOptions = {},
 ): Promise<Result<E>> => {
   const parts = input as Parts
-  const lost = endpoint.method === 'GET' ? 'client.unreachable' : 'client.answer_lost'
+  const isReading = endpoint.method === 'GET'
   const response = await fetch(addressOf(endpoint, parts), requestOf(endpoint, parts, options)).catch(
     (cause: unknown) => {
       if (options.signal?.aborted) throw cause
-      throw new ApiError(clientProblem(lost), cause)
+      throw new ApiError(clientProblem(isReading ? 'client.unreachable' : 'client.answer_lost'), cause)
     },
   )
   const answer = await readJson(response)
   // The server answers by the endpoint's own schema, so what a 2xx carries is its result.
   if (response.ok && answer !== undefined) return answer as Result<E>
   if (isProblem(answer)) throw new ApiError(answer)
-  throw new ApiError(clientProblem('client.not_understood'))
+  throw new ApiError(clientProblem(isReading ? 'client.not_understood' : 'client.answer_lost'))
 }

@@ -26,7 +26,7 @@ export const clientErrors = {
   },
   'client.not_understood': {
     what: 'Something other than Patchbay answered.',
-    unchanged: 'What it did with the request is not known.',
+    unchanged: 'Nothing was changed.',
     next: 'A proxy or a sign-in of your network may stand in between. Reload the page.',
   },
 } as const

@@ -1,4 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 
 import { hasCode } from './api-error.ts'
@@ -11,7 +12,8 @@ const nothing: Partial<PageResult> = {}
 
 const stateOf = ({ data, error, isPlaceholderData }: UseQueryResult<PageResult>) => {
   if (!data) return error ? 'failed' : 'loading'
-  return data.items.length === 0 && !isPlaceholderData ? 'empty' : 'ready'
+  if (isPlaceholderData) return 'turning'
+  return data.items.length === 0 ? 'empty' : 'ready'
 }
 
 const failureOf = (error: Error | null) => {
@@ -23,28 +25,37 @@ const failureOf = (error: Error | null) => {
   }
 }
 
+/** While a page is turned, the rows and the ways from them are those of the page before. */
+const useSettled = <Value>(value: Value, isTurning: boolean, key: unknown): Value => {
+  const [settled, setSettled] = useState({ value, key })
+  if (isTurning) return settled.value
+  if (settled.key !== key) setSettled({ value, key })
+  return value
+}
+
 /** What `ListFrame` wants of a page that was asked for: where it stands, and the pages around it by address and history. */
 export const useList = (query: UseQueryResult<PageResult>, page: Page) => {
-  const { state: history } = useLocation()
+  const { state: history, key } = useLocation()
   const [kept] = useSearchParams()
   const navigate = useNavigate()
-  const { data, error, isFetching } = query
+  const { data, error, isFetching, isPlaceholderData } = query
 
   const firstPage = formatPage({ limit: page.limit, position: { start: 1 } }, kept)
   const { isCursorDead, ...failure } = failureOf(error)
   const refresh = () => void query.refetch()
-  const { items = [], cursor, total, asOf } = data ?? nothing
+  const { items = [], cursor, total } = data ?? nothing
   const around = { trail: readTrail(history), rows: items.length, nextCursor: cursor, kept }
+  const pages = { ...pagination(page, around), total }
   return {
     list: {
       state: stateOf(query),
-      asOf,
+      asOf: data?.asOf,
       isRefreshing: isFetching,
       ...failure,
       onRetry: isCursorDead ? () => void navigate({ search: firstPage }, { replace: true }) : refresh,
       onRefresh: refresh,
     } as const,
-    pages: { ...pagination(page, around), total },
+    pages: useSettled(pages, isPlaceholderData, `${key} ${String(data?.asOf)}`),
     /** Leads out of a later page that is empty; undefined on the first. */
     wayOut: page.position.cursor === undefined ? undefined : firstPage,
   }

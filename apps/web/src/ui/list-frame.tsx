@@ -6,8 +6,8 @@ import { ErrorNotice } from './notice.tsx'
 import { Pagination, rangeWords } from './pagination.tsx'
 import { StaleNotice } from './stale-notice.tsx'
 
-/** Where a list stands: nothing read yet, not to be read, read and empty, read. */
-export type ListState = 'loading' | 'failed' | 'empty' | 'ready'
+/** Where a list stands: nothing read yet, not to be read, read and empty, read; turning: the page before is still in sight. */
+export type ListState = 'loading' | 'failed' | 'empty' | 'ready' | 'turning'
 
 export type List = {
   state: ListState
@@ -36,25 +36,36 @@ type ListFrameProps = {
   children: ReactNode
 }
 
-/** Everything around the table of a list: count or bulk bar, notices, the empty state, the pages. */
-export const ListFrame = ({ label, list, pages, note, bar, empty, children }: ListFrameProps) => {
-  const { state, asOf, isRefreshing, words, retryLabel, onRetry, onRefresh } = list
-  if (state === 'failed' && words) {
-    return <ErrorNotice words={words} onRetry={onRetry} retryLabel={retryLabel} />
+const Count = ({ list, pages, note }: Pick<ListFrameProps, 'list' | 'pages' | 'note'>) => {
+  const { state, asOf, isRefreshing, onRefresh } = list
+  if (state === 'turning') {
+    return (
+      <CountLine>
+        <span role="status">Reading the page…</span>
+      </CountLine>
+    )
   }
-  const count = (
+  return (
     <CountLine>
       {state === 'ready' && <span className="num">{rangeWords(pages)}</span>}
       {state === 'ready' && note}
       {state !== 'loading' && <AsOf at={asOf} busy={isRefreshing} onRefresh={onRefresh} />}
     </CountLine>
   )
+}
+
+/** Everything around the table of a list: count or bulk bar, notices, the empty state, the pages. */
+export const ListFrame = ({ label, list, pages, note, bar, empty, children }: ListFrameProps) => {
+  const { state, asOf, words, retryLabel, onRetry } = list
+  if (state === 'failed' && words) {
+    return <ErrorNotice words={words} onRetry={onRetry} retryLabel={retryLabel} />
+  }
   return (
     <>
       {words && <StaleNotice what={words.what} asOf={asOf} onRetry={onRetry} />}
-      {bar || count}
+      {bar || <Count list={list} pages={pages} note={note} />}
       {state === 'empty' ? empty : children}
-      {state === 'ready' && <Pagination label={`Pages of ${label}`} {...pages} />}
+      {(state === 'ready' || state === 'turning') && <Pagination label={`Pages of ${label}`} {...pages} />}
     </>
   )
 }

@@ -12,7 +12,7 @@ import { officeMenu, officePath } from './office-acts.ts'
 const Head = () => (
   <>
     <HeadCell>Office</HeadCell>
-    <HeadCell width="xl">People: active, pending, suspended</HeadCell>
+    <HeadCell>People</HeadCell>
     <HeadCell width="md">Numbers</HeadCell>
     <HeadCell width="md" room="lg">
       Licences
@@ -32,14 +32,14 @@ const skeleton = [
 ] as const
 
 const People = ({ known }: { known: KnownPeople }) => (
-  <span title={`${known.active} active, ${known.pending} pending, ${known.suspended} suspended`}>
-    <Num className="text-ink">{peopleOf(known)}</Num>
-    <span className="max-md:hidden">
-      {': '}
-      <Num>{known.active}</Num> · <Num>{known.pending}</Num> · <Num>{known.suspended}</Num>
-    </span>
+  <>
+    <Num className="text-ink max-md:text-ink-2">{peopleOf(known)}</Num>
     <span className="md:hidden">{peopleOf(known) === 1 ? ' person' : ' people'}</span>
-  </span>
+    <span className="text-ink-3 ml-3 max-md:hidden">
+      <Num>{known.active}</Num> active · <Num>{known.pending}</Num> pending · <Num>{known.suspended}</Num>{' '}
+      suspended
+    </span>
+  </>
 )
 
 type OfficesTableProps = {

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
 import { useId, useState, type SubmitEvent } from 'react'
 
-import { fieldErrors } from '../../api/api-error.ts'
+import { fieldErrors, hasCode } from '../../api/api-error.ts'
 import { errorWords } from '../../api/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -41,6 +41,9 @@ export const AddAPerson = ({ officeKey = '', onClose }: AddAPersonProps) => {
     },
   })
   const refused = serverFaults(fieldErrors(start.error))
+  // Of an ended session the sign-in over this page tells.
+  const isRefused =
+    start.isError && Object.keys(refused).length === 0 && !hasCode(start.error, 'session.missing')
   const faults: Faults = { ...refused, ...found }
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -83,9 +86,7 @@ export const AddAPerson = ({ officeKey = '', onClose }: AddAPersonProps) => {
         pending here. It may take a licence of the office, which Dialpad bills.
       </p>
       <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {start.isError && Object.keys(refused).length === 0 && (
-          <ErrorNotice words={errorWords(start.error)} />
-        )}
+        {isRefused && <ErrorNotice words={errorWords(start.error)} />}
         <TextField label="E-mail" type="email" {...field('email')} />
         <div className="grid gap-4 md:grid-cols-2">
           <TextField label="First name" note="optional" {...field('firstName')} />

@@ -4,6 +4,7 @@ import type { LucideIcon } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 
+import { hasCode } from '../../api/api-error.ts'
 import { errorWords } from '../../api/messages.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import type { Fact } from '../../ui/facts.tsx'
@@ -34,6 +35,10 @@ type ConfirmActProps = ActProps & {
 }
 
 const canBeDone = ({ check }: PlannedTarget): boolean => check === 'ready' || check === 'loses_numbers'
+
+/** Of an ended session the sign-in over this page tells. */
+const NotStarted = ({ error }: { error: unknown }) =>
+  error && !hasCode(error, 'session.missing') ? <ErrorNotice words={errorWords(error)} /> : null
 
 /** Asks with a plan from a fresh reading, starts the operation once, and leaves what follows to a message or its page. */
 export const ConfirmAct = ({ users, onClose, bodyOf, facts, act, ...words }: ConfirmActProps) => {
@@ -88,7 +93,7 @@ export const ConfirmAct = ({ users, onClose, bodyOf, facts, act, ...words }: Con
       {plan.isError && <ErrorNotice words={errorWords(plan.error)} onRetry={() => void plan.refetch()} />}
       {planned.length > 1 && <PlannedPeople planned={planned} />}
       {leftOut.length > 0 && <LeftOut planned={leftOut} />}
-      {start.isError && <ErrorNotice words={errorWords(start.error)} />}
+      <NotStarted error={start.error} />
     </ConfirmDialog>
   )
 }

@@ -55,6 +55,6 @@ describe('an invitation', () => {
   test('what the server says of a field is shown at it', () => {
     expect(
       serverFaults({ '/targets/0': 'is no address', '/args/officeKey': 'is not known', '/kind': 'x' }),
-    ).toEqual({ email: 'is no address', officeKey: 'is not known' })
+    ).toEqual({ email: 'It is no address.', officeKey: 'It is not known.' })
   })
 })

@@ -34,11 +34,13 @@ export const invitation = ({ email, firstName, lastName, officeKey }: Typed): St
   },
 })
 
-/** What the server said of single fields, at the fields; its words have no subject of their own. */
+const sentence = (words: string | undefined): string | undefined => words && `It ${words}.`
+
+/** What the server said of single fields, at the fields; its words begin with a verb. */
 export const serverFaults = (fields: Record<string, string>): Faults =>
   given({
-    email: fields['/targets/0'] ?? fields['/targets'],
-    firstName: fields['/args/firstName'],
-    lastName: fields['/args/lastName'],
-    officeKey: fields['/args/officeKey'],
+    email: sentence(fields['/targets/0'] ?? fields['/targets']),
+    firstName: sentence(fields['/args/firstName']),
+    lastName: sentence(fields['/args/lastName']),
+    officeKey: sentence(fields['/args/officeKey']),
   })

@@ -26,7 +26,7 @@ import { whyNot } from './availability.ts'
 import { DetailsCard } from './details-card.tsx'
 import { NumbersCard } from './numbers-card.tsx'
 import { actIcons, personMenu, transferPath } from './person-menu.ts'
-import { PersonStanding } from './person-standing.tsx'
+import { PersonHeadState } from './person-standing.tsx'
 import { userFromLists, userQuery } from './users.queries.ts'
 import { WhatHappened } from './what-happened.tsx'
 
@@ -106,7 +106,7 @@ export const UserPage = () => {
       <PageHeader
         title={<bdi>{name}</bdi>}
         crumbs={<Breadcrumbs above={above} here={name} />}
-        state={<PersonStanding user={user} mark={mark} />}
+        state={<PersonHeadState user={user} mark={mark} />}
         note={
           <>
             <span className="break-all">{user.email}</span>
