@@ -40,14 +40,15 @@ const ScopeLine = ({ request, report }: { request: ReportRequest; report: Report
   const userKey = scope.kind === 'user' ? scope.userKey : ''
   const { data: person } = useQuery({ ...personQuery(userKey), enabled: userKey !== '' })
   return (
-    <>
+    <span>
       <bdi>{scopeSentence({ ...request, zones: report?.zones ?? [] }, { offices, person })}</bdi>
       {report?.readyAt !== undefined && (
-        <span>
-          · prepared <Time at={report.readyAt} />
-        </span>
+        <>
+          {' · prepared '}
+          <Time at={report.readyAt} />
+        </>
       )}
-    </>
+    </span>
   )
 }
 

@@ -14,8 +14,6 @@ type ChartCardProps = {
   title: string
   note?: ReactNode
   legend?: ReactNode
-  /** The chart in a sentence. */
-  sentence?: string
   table: ChartTable
   /** Without the ending. */
   fileName: string
@@ -54,7 +52,7 @@ const DataTable = ({ caption, table }: { caption: string; table: ChartTable }) =
 )
 
 /** A chart with its data as a table and as a file. */
-export const ChartCard = ({ title, note, legend, sentence, table, fileName, children }: ChartCardProps) => {
+export const ChartCard = ({ title, note, legend, table, fileName, children }: ChartCardProps) => {
   const [isTable, setIsTable] = useState(false)
   const acts = (
     <>
@@ -85,7 +83,6 @@ export const ChartCard = ({ title, note, legend, sentence, table, fileName, chil
   return (
     <Card title={title} note={note} acts={acts}>
       {isTable ? <DataTable caption={title} table={table} /> : children}
-      {sentence !== undefined && <p className="text-small text-ink-2 mt-1">{sentence}</p>}
     </Card>
   )
 }

@@ -27,7 +27,15 @@ const Legend = ({ parts }: { parts: readonly Part[] }) => (
   </ul>
 )
 
-type Bars = { key: string; name: ReactNode; more: ReactNode; count: number; end?: ReactNode }
+/** A row without a bar sums up what is not shown. */
+type Bars = {
+  key: string
+  name: ReactNode
+  more: ReactNode
+  count: number
+  end?: ReactNode
+  hasNoBar?: true
+}
 
 const BarTable = ({
   caption,
@@ -38,7 +46,7 @@ const BarTable = ({
   head: readonly string[]
   rows: readonly Bars[]
 }) => {
-  const most = Math.max(0, ...rows.map(({ count }) => count))
+  const most = Math.max(0, ...rows.filter(({ hasNoBar }) => !hasNoBar).map(({ count }) => count))
   return (
     <table className="text-small w-full">
       <caption className="sr-only">{caption}</caption>
@@ -56,14 +64,14 @@ const BarTable = ({
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ key, name, more, count, end }) => (
+        {rows.map(({ key, name, more, count, end, hasNoBar }) => (
           <tr key={key} className="border-line-soft border-t">
             <th scope="row" className="text-ink h-8.5 max-w-44 truncate pr-3 text-left font-normal">
               {name}
             </th>
             {more !== undefined && <td className="text-ink-2 max-w-32 truncate pr-3">{more}</td>}
             <td className="w-2/5 pr-3 max-sm:hidden">
-              <ShareBar count={count} most={most} />
+              {!hasNoBar && <ShareBar count={count} most={most} />}
             </td>
             <td className="pr-3 text-right last:pr-0">
               <Num>{count.toLocaleString('en-GB')}</Num>
@@ -106,6 +114,7 @@ const OfficeBars = ({ entries, offices, fileName }: OfficeBarsProps) => {
   })
   const others = {
     key: 'others',
+    hasNoBar: true as const,
     name: `${rest.length} more office${rest.length === 1 ? '' : 's'}`,
     more: undefined,
     count: total(rest, 'count'),
@@ -144,16 +153,15 @@ export const Charts = ({ report, charts }: { report: Report; charts: ReportChart
       <ChartCard
         title="By day"
         legend={<Legend parts={parts} />}
-        sentence={daySentence(days, statType)}
         fileName={`${fileName}-days`}
         table={{
           columns: ['Day', ...parts.map(({ label }) => label), 'In all'],
           rows: days.map((day) => [day.day, ...parts.map(({ name }) => day.parts[name]), sumOf(day.parts)]),
         }}
       >
-        <StackedDays days={days} statType={statType} />
+        <StackedDays days={days} statType={statType} sentence={daySentence(days, statType)} />
       </ChartCard>
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2">
         <ChartCard
           title="By hour"
           note="local time"

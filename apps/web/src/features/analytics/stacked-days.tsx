@@ -37,8 +37,15 @@ const nextIndex = (key: string, index: number, last: number): number | undefined
   return moves[key]
 }
 
+type StackedDaysProps = {
+  days: readonly DayOfParts[]
+  statType: StatType
+  /** The chart in words; gives way to the day that is looked at. */
+  sentence: string
+}
+
 /** Bars of whole days, stacked by part; one tab stop, arrows go from day to day. */
-export const StackedDays = ({ days, statType }: { days: readonly DayOfParts[]; statType: StatType }) => {
+export const StackedDays = ({ days, statType, sentence }: StackedDaysProps) => {
   const { ref, width } = useWidth()
   const [looking, setLooking] = useState<number>()
   const shown = partsOf(statType)
