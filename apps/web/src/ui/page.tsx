@@ -46,3 +46,8 @@ export const PageHeader = ({ title, crumbs, state, note, acts }: PageHeaderProps
     </div>
   </header>
 )
+
+/** A ref for what replaces a page’s content while it is shown: the focus goes to the new h1. */
+export const focusTitle = (frame: HTMLElement | null): void => {
+  frame?.querySelector('h1')?.focus({ preventScroll: true })
+}

@@ -6,10 +6,11 @@ import { OutcomeIcon } from '../../ui/outcome.tsx'
 import { personName } from '../../ui/person-name.ts'
 import { causesOf, type Cause } from './causes.ts'
 import { peopleCount } from './kind-words.ts'
+import { nameOf } from './target-name.ts'
 
 const whomWords = ({ targets }: Cause): string => {
   const [only] = targets
-  return targets.length === 1 && only ? personName(only) : peopleCount(targets.length)
+  return targets.length === 1 && only ? personName(nameOf(only)) : peopleCount(targets.length)
 }
 
 /** The reasons by which people stand still, each with what to do about it. */

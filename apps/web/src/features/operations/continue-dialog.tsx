@@ -10,6 +10,7 @@ import { personName } from '../../ui/person-name.ts'
 import { peopleCount } from './kind-words.ts'
 import { continueOperationMutation } from './operations.queries.ts'
 import { isPartDone, stepLabel, stepsLeft } from './step-words.ts'
+import { nameOf } from './target-name.ts'
 
 type ContinueDialogProps = {
   operation: Operation
@@ -19,7 +20,10 @@ type ContinueDialogProps = {
 
 const stepsIn = (target: OperationTarget): string =>
   stepsLeft(target)
-    .map((step) => stepLabel(step, target.after ?? target.before))
+    .map((step, index) => {
+      const label = stepLabel(step, target.after ?? target.before)
+      return index === 0 ? label : label.toLowerCase()
+    })
     .join(', then ')
 
 const losesSomething = (targets: readonly OperationTarget[]): boolean =>
@@ -30,7 +34,7 @@ export const ContinueDialog = ({ operation, targets, onClose }: ContinueDialogPr
   const { operationKey } = operation
   const goOn = useMutation({ ...continueOperationMutation, onSuccess: onClose })
   const [only] = targets
-  const whom = targets.length === 1 && only ? personName(only) : peopleCount(targets.length)
+  const whom = targets.length === 1 && only ? personName(nameOf(only)) : peopleCount(targets.length)
   const verb = targets.some(isPartDone) ? 'Go on with' : 'Retry'
   const act = `${verb} ${whom}`
   return (
@@ -48,7 +52,7 @@ export const ContinueDialog = ({ operation, targets, onClose }: ContinueDialogPr
       <ul className="flex flex-col gap-2">
         {targets.map((target) => (
           <li key={target.targetKey}>
-            <PersonName {...target} />
+            <PersonName {...nameOf(target)} />
             <span className="text-ink-2 block">{stepsIn(target) || 'A new plan, from a fresh reading'}</span>
           </li>
         ))}

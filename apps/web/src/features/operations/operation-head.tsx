@@ -22,10 +22,10 @@ const Note = ({ operation, act, email }: NoteProps) => {
   const { people, state, startedAt, startedBy, finishedAt } = operation
   return (
     <>
-      {state === 'finished' && people > 1 && <bdi>{act} ·</bdi>}
+      {state === 'finished' && people > 1 && <bdi>{act}</bdi>}
       <span>
-        Started by {startedBy === email ? 'you' : <bdi>{startedBy}</bdi>} at{' '}
-        <Time at={startedAt} as="clock" />
+        {state === 'finished' && people > 1 && '· '}Started by{' '}
+        {startedBy === email ? 'you' : <bdi>{startedBy}</bdi>} at <Time at={startedAt} as="clock" />
       </span>
       {state === 'running' && <span>· You can close this page, the work goes on.</span>}
       {finishedAt !== undefined && (

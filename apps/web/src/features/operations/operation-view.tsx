@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { errorWords } from '../../api/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/notice.tsx'
-import { Page } from '../../ui/page.tsx'
+import { focusTitle, Page } from '../../ui/page.tsx'
 import { StaleNotice } from '../../ui/stale-notice.tsx'
 import { allOfficesQuery } from '../offices/offices.queries.ts'
 import { sessionQuery } from '../session/session.queries.ts'
@@ -75,48 +75,50 @@ export const OperationView = ({ operation, readAt, error, onRetry }: OperationVi
   const readTime = new Date(readAt).toISOString()
 
   return (
-    <Page title={titleOf(operation, officeName)}>
-      <OperationHead
-        operation={operation}
-        officeName={officeName}
-        email={session?.email}
-        acts={
-          <Acts
-            targets={targets}
-            isChecking={check.isPending}
-            onCheck={checkNow}
-            onContinue={setToContinue}
-          />
-        }
-      />
-      <div className="flex flex-col gap-4">
-        {error && <StaleNotice what={errorWords(error).what} asOf={readTime} onRetry={onRetry} />}
-        {check.isError && <ErrorNotice words={errorWords(check.error)} />}
-        <ProgressCard operation={operation} readAt={readAt} />
-        {people > 1 && <CausesCard targets={targets} />}
-        <TargetsTable
-          kind={kind}
-          targets={targets}
-          readTime={readTime}
-          view={{
-            officeName,
-            portalUrl: session?.portalUrl,
-            readAt,
-            isWhole: people === 1,
-            isChecking: ({ targetKey }) => check.isPending && check.variables.targets.includes(targetKey),
-            onCheck: (target) => checkNow([target]),
-            onContinue: (target) => setToContinue([target]),
-            planAgain:
-              officeKey === undefined
-                ? undefined
-                : ({ targetKey }) => `/transfer?people=${targetKey}&office=${officeKey}&step=check`,
-          }}
+    <div ref={focusTitle}>
+      <Page title={titleOf(operation, officeName)}>
+        <OperationHead
+          operation={operation}
+          officeName={officeName}
+          email={session?.email}
+          acts={
+            <Acts
+              targets={targets}
+              isChecking={check.isPending}
+              onCheck={checkNow}
+              onContinue={setToContinue}
+            />
+          }
         />
-      </div>
-      <Spoken operation={operation} />
-      {toContinue.length > 0 && (
-        <ContinueDialog operation={operation} targets={toContinue} onClose={() => setToContinue([])} />
-      )}
-    </Page>
+        <div className="flex flex-col gap-4">
+          {error && <StaleNotice what={errorWords(error).what} asOf={readTime} onRetry={onRetry} />}
+          {check.isError && <ErrorNotice words={errorWords(check.error)} />}
+          <ProgressCard operation={operation} readAt={readAt} />
+          {people > 1 && <CausesCard targets={targets} />}
+          <TargetsTable
+            kind={kind}
+            targets={targets}
+            readTime={readTime}
+            view={{
+              officeName,
+              portalUrl: session?.portalUrl,
+              readAt,
+              isWhole: people === 1,
+              isChecking: ({ targetKey }) => check.isPending && check.variables.targets.includes(targetKey),
+              onCheck: (target) => checkNow([target]),
+              onContinue: (target) => setToContinue([target]),
+              planAgain:
+                officeKey === undefined
+                  ? undefined
+                  : ({ targetKey }) => `/transfer?people=${targetKey}&office=${officeKey}&step=check`,
+            }}
+          />
+        </div>
+        <Spoken operation={operation} />
+        {toContinue.length > 0 && (
+          <ContinueDialog operation={operation} targets={toContinue} onClose={() => setToContinue([])} />
+        )}
+      </Page>
+    </div>
   )
 }

@@ -17,7 +17,7 @@ const Counts = ({ operation }: { operation: OperationSummary }) => {
   return (
     <>
       <SegmentBar size="thin" segments={segmentsOf(counts)} label={countWords(counts)} />
-      <span aria-hidden className="num text-note mt-1 block max-md:hidden">
+      <span aria-hidden className="num text-note mt-1 block">
         {countWords(counts)}
       </span>
     </>
@@ -59,7 +59,7 @@ const OperationRow = ({
 const head = (
   <>
     <HeadCell>What</HeadCell>
-    <HeadCell width="xl">People by outcome</HeadCell>
+    <HeadCell>People by outcome</HeadCell>
     <HeadCell width="sm">State</HeadCell>
     <HeadCell width="lg" room="lg">
       Started by

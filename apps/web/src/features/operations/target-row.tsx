@@ -13,6 +13,7 @@ import { whatHappened } from './causes.ts'
 import type { OfficeNames } from './operation-words.ts'
 import { standing } from './standing.ts'
 import { isPartDone, lastNews, stepLabel } from './step-words.ts'
+import { nameOf } from './target-name.ts'
 
 export type TargetView = {
   officeName: OfficeNames
@@ -61,7 +62,7 @@ const nextCheckWords = (at: string, readAt: number): string => {
 }
 
 const Acts = ({ target, view }: { target: OperationTarget; view: TargetView }) => {
-  const name = personName(target)
+  const name = personName(nameOf(target))
   const isChecking = view.isChecking(target)
   return (
     <>
@@ -95,7 +96,8 @@ const Detail = ({ target, view }: { target: OperationTarget; view: TargetView })
   if (outcome === 'verified') return null
   const isOver = outcome === 'not_applied' || outcome === 'unknown'
   const still = outcome === 'not_applied' ? standing(target, view) : undefined
-  if (!reason && !isOver) return null
+  // While it waits for Dialpad’s pause, the card over the table says so for everybody.
+  if (!isOver && (!reason || reason.code === 'dialpad.rate_limited')) return null
   return (
     <p className="text-small text-ink-2 mt-1">
       <Why target={target} isWhole={view.isWhole} />
@@ -109,10 +111,10 @@ const Detail = ({ target, view }: { target: OperationTarget; view: TargetView })
 }
 
 const Person = ({ target }: { target: OperationTarget }) => {
-  if (target.userKey === undefined) return <PersonName {...target} />
+  if (target.userKey === undefined) return <PersonName {...nameOf(target)} />
   return (
     <TextLink quiet to={`/users/${target.userKey}`}>
-      <PersonName {...target} />
+      <PersonName {...nameOf(target)} />
     </TextLink>
   )
 }
@@ -122,20 +124,25 @@ type TargetRowProps = { target: OperationTarget; kind: OperationKind; view: Targ
 export const TargetRow = ({ target, kind, view }: TargetRowProps) => {
   const { steps, before, outcome } = target
   const news = lastNews(target)
+  const isOpen = outcome === 'waiting' || outcome === 'running'
   const rail = steps.map((step) => ({ label: stepLabel(step, before), outcome: step.outcome }))
   return (
     <Row>
-      <RowHead tall cut={personName(target)}>
+      <RowHead tall cut={personName(nameOf(target))}>
         <Person target={target} />
       </RowHead>
       {kind !== 'add-user' && (
         <Cell at="line" tall>
-          <OfficeOf officeKey={before?.officeKey} />
+          {before ? (
+            <OfficeOf officeKey={before.officeKey} />
+          ) : (
+            <span className="text-ink-3">Not read yet</span>
+          )}
         </Cell>
       )}
       <Cell at="below" tall>
         {rail.length > 0 && <StepRail steps={rail} />}
-        {rail.length === 0 && <span className="text-ink-3">Nothing sent</span>}
+        {rail.length === 0 && <span className="text-ink-3">Nothing sent{isOpen && ' yet'}</span>}
         <Detail target={target} view={view} />
       </Cell>
       <Cell at="aside" tall>
@@ -147,7 +154,7 @@ export const TargetRow = ({ target, kind, view }: TargetRowProps) => {
         </span>
       </Cell>
       <Cell at="hidden" tall numeric>
-        {news === undefined ? 'Not begun' : <Time at={news} as="seconds" />}
+        {news === undefined ? '–' : <Time at={news} as="seconds" />}
       </Cell>
     </Row>
   )

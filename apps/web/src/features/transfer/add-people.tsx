@@ -13,18 +13,17 @@ import { peopleCount } from '../operations/kind-words.ts'
 import { FoundPeople } from './found-people.tsx'
 import { peopleSearchQuery } from './transfer.queries.ts'
 
+const reachWords = ({ people, complete }: { people: number; complete: boolean }): string => {
+  if (people === 0) return 'Nobody has been read yet: go through the list under People first.'
+  const known = `Searches among the ${peopleCount(people)} read so far`
+  return complete ? `${known}, which is everybody.` : `${known}. Who is not found here stands under People.`
+}
+
 /** How much of the company a search can find: it never asks Dialpad. */
 const Reach = () => {
   const { data } = useQuery(knownPeopleQuery)
   if (!data) return null
-  const known = `Searches among the ${peopleCount(data.people)} read so far`
-  return (
-    <p className="text-small text-ink-2">
-      {data.complete
-        ? `${known}, which is everybody.`
-        : `${known}. Who is not found here stands under People.`}
-    </p>
-  )
+  return <p className="text-small text-ink-2">{reachWords(data)}</p>
 }
 
 const NobodyFound = ({ text }: { text: string }) => (

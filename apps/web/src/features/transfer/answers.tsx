@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router'
 
 import { Card } from '../../ui/card.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
-import { PersonName } from '../../ui/name.tsx'
+import { personName } from '../../ui/person-name.ts'
 import { TextLink } from '../../ui/text-link.tsx'
 import { OfficeOf } from '../offices/office-of.tsx'
 import { peopleCount } from '../operations/kind-words.ts'
@@ -31,7 +31,7 @@ const Names = ({ targets }: { targets: readonly PlannedTarget[] }) =>
   targets.map((target, index) => (
     <Fragment key={target.targetKey}>
       {index > 0 && ', '}
-      <PersonName {...target} />
+      <bdi>{personName(target)}</bdi>
     </Fragment>
   ))
 
@@ -88,7 +88,7 @@ export const Answers = ({ wizard, targets, officeKey }: AnswersProps) => {
       <Section wizard={wizard} title="Office" step="office">
         <OfficeOf officeKey={officeKey} />
       </Section>
-      <Section wizard={wizard} title="What is sent, in this order" step="check">
+      <Section wizard={wizard} title="What is sent" step="check">
         <Order targets={moving} addNumber={addNumber} />
         {withNumber.length > 0 && (
           <div className="mt-2">

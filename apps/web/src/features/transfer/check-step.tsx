@@ -9,6 +9,7 @@ import { ErrorNotice, Notice } from '../../ui/notice.tsx'
 import { personName } from '../../ui/person-name.ts'
 import { StaleNotice } from '../../ui/stale-notice.tsx'
 import { peopleCount } from '../operations/kind-words.ts'
+import { nameOf } from '../operations/target-name.ts'
 import { PlanAside } from './plan-aside.tsx'
 import { PlanTable } from './plan-table.tsx'
 import { movers, withCheck } from './plan.ts'
@@ -40,7 +41,7 @@ const Blocked = ({ wizard, targets }: BlockedProps) => {
     >
       {blocked.length === 1 && (
         <>
-          <bdi>{personName(only)}</bdi>:{' '}
+          <bdi>{personName(nameOf(only))}</bdi>:{' '}
         </>
       )}
       {[...reasons].join(' ')}
@@ -94,7 +95,7 @@ export const CheckStep = ({ wizard, plan, officeName }: CheckStepProps) => {
       {error && data && <StaleNotice what={errorWords(error).what} asOf={data.asOf} onRetry={again} />}
       {data && <Blocked wizard={wizard} targets={data.targets} />}
       {(data ?? isFetching) && (
-        <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_18.5rem]">
+        <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_17rem]">
           <div className="min-w-0">
             <PlanTable
               targets={data?.targets}

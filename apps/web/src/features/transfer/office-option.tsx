@@ -16,23 +16,22 @@ type OfficeOptionProps = {
   onChoose: () => void
 }
 
-const ofAll = (count: number, people: number): string => {
-  if (people === 1) return ''
-  return count === people ? `all ${people}: ` : `${count} of ${people}: `
-}
+/** Of one person it goes without saying; of several it is said how many. */
+const forSome = (count: number, people: number): string =>
+  count === people ? '' : ` for ${count} of ${people}`
 
 const Meaning = ({ meaning, people }: { meaning: OfficeMeaning; people: number }) => {
   const { there, losing, unclear } = meaning
   return (
-    <span className="text-small text-ink-2 flex flex-col items-end gap-0.5 max-md:items-start">
-      {there > 0 && <span className="num">{ofAll(there, people)}there already</span>}
+    <span className="num text-small text-ink-2 flex min-w-0 grow flex-wrap justify-end gap-x-4 gap-y-0.5 max-md:w-full max-md:justify-start max-md:pl-8">
+      {there > 0 && <span>{people === 1 ? 'There already' : `${there} of ${people} there already`}</span>}
+      {unclear > 0 && <span>Country not known{forSome(unclear, people)}</span>}
       {losing > 0 && (
-        <span className="num text-warn flex items-center gap-1.5">
-          <Icon of={TriangleAlert} size={14} />
-          {ofAll(losing, people)}other country, numbers will be lost
+        <span className="flex items-center gap-1.5">
+          <Icon of={TriangleAlert} size={14} className="text-warn" />
+          Other country{forSome(losing, people)}, numbers will be lost
         </span>
       )}
-      {unclear > 0 && <span className="num">{ofAll(unclear, people)}country not known</span>}
     </span>
   )
 }
@@ -49,7 +48,7 @@ export const OfficeOption = ({ office, chosen, people, meaning, onChoose }: Offi
       onChange={onChoose}
       className="border-line-strong bg-field checked:border-accent size-5 shrink-0 appearance-none rounded-full border transition-[border-width] checked:border-6 md:size-4 md:checked:border-5"
     />
-    <span className="text-body text-ink flex min-w-0 grow items-center gap-2">
+    <span className="text-body text-ink flex min-w-0 items-center gap-2 max-md:grow md:w-72 md:shrink-0">
       <bdi className="font-name min-w-0 truncate">{office.name}</bdi>
       {office.country !== undefined && (
         <>

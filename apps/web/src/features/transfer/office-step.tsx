@@ -7,7 +7,7 @@ import { errorWords } from '../../api/messages.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { countryName } from '../../ui/country-name.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorNotice, Notice } from '../../ui/notice.tsx'
+import { ErrorNotice } from '../../ui/notice.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { allOfficesQuery } from '../offices/offices.queries.ts'
@@ -61,12 +61,17 @@ const OfficeChoice = ({ wizard }: { wizard: Wizard }) => {
   }
   return (
     <>
-      <div className="max-w-160">
+      <div className="max-w-240">
         <SearchField
           label="Office or country"
           value={typed}
           onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         />
+        <p className="text-small text-ink-2 mt-1.5">
+          Free licences and rights: not known, Dialpad’s admin API does not tell them. Where there are too
+          few, or the token’s owner does not administer the office, Dialpad refuses and that person stays as
+          is.
+        </p>
       </div>
       {found.length === 0 && (
         <EmptyState
@@ -78,7 +83,7 @@ const OfficeChoice = ({ wizard }: { wizard: Wizard }) => {
         </EmptyState>
       )}
       {found.length > 0 && (
-        <fieldset className="max-w-160">
+        <fieldset className="max-w-240">
           <legend className="sr-only">Target office</legend>
           {found.map((office) => (
             <OfficeOption
@@ -106,10 +111,6 @@ export const OfficeStep = ({ wizard }: { wizard: Wizard }) => {
       back={<LinkButton {...wizardLink(wizard, { step: 'people' })}>Back to people</LinkButton>}
       onward={<Onward wizard={wizard} />}
     >
-      <Notice title="Free licences and your rights: not known.">
-        Dialpad’s admin API does not tell them. Where there are too few licences, or the office is not
-        administered by the token’s owner, Dialpad refuses and that person stays as is.
-      </Notice>
       <OfficeChoice wizard={wizard} />
     </Frame>
   )

@@ -9,6 +9,7 @@ import { PhoneNumber } from '../../ui/phone-number.tsx'
 import { StepRail } from '../../ui/rail.tsx'
 import { Cell, Row, RowHead } from '../../ui/table.tsx'
 import { OfficeOf } from '../offices/office-of.tsx'
+import { nameOf } from '../operations/target-name.ts'
 import { numberCount } from '../users/people-words.ts'
 import { mayLose } from './plan.ts'
 
@@ -87,8 +88,8 @@ export const PlanRow = (planned: Planned) => {
   const { target } = planned
   return (
     <Row>
-      <RowHead cut={personName(target)}>
-        <PersonName {...target} />
+      <RowHead cut={personName(nameOf(target))}>
+        <PersonName {...nameOf(target)} />
       </RowHead>
       <Cell at="line">
         <OfficeOf officeKey={target.before?.officeKey} />

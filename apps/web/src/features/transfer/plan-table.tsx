@@ -33,7 +33,7 @@ export const PlanTable = ({ targets, people, officeName, addNumber, busy }: Plan
       busy={busy}
       head={
         <>
-          <HeadCell width="lg">Person</HeadCell>
+          <HeadCell width="md">Person</HeadCell>
           <HeadCell width="sm">From</HeadCell>
           <HeadCell>
             <bdi>What {officeName} means for the numbers</bdi>

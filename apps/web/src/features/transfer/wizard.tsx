@@ -3,7 +3,7 @@ import { Navigate, useLocation, type To } from 'react-router'
 
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx'
 import { LinkButton } from '../../ui/button.tsx'
-import { Page, PageHeader } from '../../ui/page.tsx'
+import { focusTitle, Page, PageHeader } from '../../ui/page.tsx'
 import { WizardRail } from '../../ui/rail.tsx'
 import {
   formatTransfer,
@@ -52,11 +52,6 @@ const stateOf = (ahead: number) => {
   return ahead < 0 ? 'done' : 'ahead'
 }
 
-// External system: the browser’s focus, which a change of the step would leave on what is gone.
-const focusTitle = (frame: HTMLElement | null) => {
-  frame?.querySelector('h1')?.focus({ preventScroll: true })
-}
-
 /** Every step of the wizard; mount it anew for each, so that the focus goes to its title. */
 export const Frame = ({ wizard, title, answers, children, back, onward }: FrameProps) => {
   const current = transferSteps.indexOf(wizard.transfer.step)
@@ -82,7 +77,7 @@ export const Frame = ({ wizard, title, answers, children, back, onward }: FrameP
           }))}
         />
         <div className="mt-5 flex flex-col gap-4">{children}</div>
-        <div className="mt-4 flex flex-wrap items-center justify-between gap-3 max-md:flex-col-reverse max-md:items-stretch">
+        <div className="bg-surface md:border-line-soft flex flex-wrap items-center justify-between gap-3 py-3 max-md:flex-col-reverse max-md:items-stretch md:sticky md:bottom-0 md:mt-2 md:border-t">
           {back ?? <span />}
           {onward}
         </div>
