@@ -138,9 +138,9 @@ export const StackedDays = ({ days, statType, sentence }: StackedDaysProps) => {
           ))}
         </svg>
       )}
-      <output className="text-small text-ink-2 num block min-h-5">
-        {current && dayWords(current, shown)}
-      </output>
+      <p className="num text-small text-ink-2 mt-1 min-h-9 md:min-h-5">
+        {current ? dayWords(current, shown) : sentence}
+      </p>
     </div>
   )
 }

@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises'
+
+import type { Page } from 'playwright/test'
+
+import { expect, expectAccessible, test } from './fixtures.ts'
+
+const days = { from: '2026-11-02', to: '2026-11-08' }
+
+const prepare = async (page: Page, query: Record<string, string> = {}) => {
+  await page.goto(
+    `/analytics?${new URLSearchParams({ type: 'calls', export: 'records', scope: 'company', ...days, ...query })}`,
+  )
+  await page.getByRole('button', { name: 'Prepare the report' }).click()
+}
+
+const figure = async (page: Page, label: string): Promise<number> => {
+  const value = page.getByRole('term').filter({ hasText: label }).locator('xpath=following-sibling::dd')
+  return Number((await value.innerText()).replaceAll(',', ''))
+}
+
+test('a report is asked for with its scope, prepared, drawn, and the same after a reload', async ({
+  page,
+  stack,
+}) => {
+  await prepare(page)
+  await expect(page.getByText('Dialpad is preparing this report.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Calls', level: 1 })).toBeVisible()
+  await page.reload()
+  stack.emulator.clock.advance(10_000)
+  await expect(page.getByRole('heading', { name: 'Busiest people' })).toBeVisible({ timeout: 40_000 })
+  const calls = await figure(page, 'Calls')
+  expect(calls).toBeGreaterThan(50)
+  for (const chart of ['By day', 'By hour', 'By office', 'Busiest people']) {
+    const card = page.getByRole('region', { name: chart })
+    await card.getByRole('button', { name: /show as a table/ }).click()
+    await expect(card.getByRole('table')).toBeVisible()
+  }
+  const byDay = page.getByRole('region', { name: 'By day' })
+  await expect(byDay.getByRole('row')).toHaveCount(8)
+  const sums = await byDay.locator('tbody td:last-child').allInnerTexts()
+  expect(sums.reduce((sum, text) => sum + Number(text.replaceAll(',', '')), 0)).toBe(calls)
+
+  const shared = page.url()
+  expect(shared).toContain('from=2026-11-02&to=2026-11-08')
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Busiest people' })).toBeVisible()
+  expect(await figure(page, 'Calls')).toBe(calls)
+
+  const asked = stack.emulator.requests().filter(({ path }) => path.endsWith('/stats'))
+  expect(asked.length).toBeGreaterThan(1)
+  for (const { parameters } of asked) expect(parameters).toMatchObject({ is_company: expect.anything() })
+  expect(stack.emulator.downloads.requests().length).toBe(1)
+  await expectAccessible(page)
+})
+
+test('charts and their files say the same, by keyboard too', async ({ page, stack }) => {
+  await prepare(page)
+  stack.emulator.clock.advance(10_000)
+  const chart = page.getByRole('slider', { name: 'Day in the chart' })
+  await chart.focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowRight')
+  await expect(chart).toHaveAttribute('aria-valuetext', /^Tue 3 Nov · [\d,]+ in all/)
+  const hours = page.getByRole('slider', { name: 'Hour of the week in the chart' })
+  await hours.focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(hours).toHaveAttribute('aria-valuetext', /^Tue 09–10: \d+ calls$/)
+
+  const [csv] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'By day: save as CSV' }).click(),
+  ])
+  const lines = (await readFile(await csv.path(), 'utf8')).trim().split('\r\n')
+  expect(lines).toHaveLength(8)
+  expect(lines[1]).toMatch(/^2026-11-02,/)
+
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: /^Download/ }).click(),
+  ])
+  const raw = await readFile(await file.path(), 'utf8')
+  expect(raw.split('\n')[0]).toContain('date_started')
+})
+
+test('texts, statistics, one office and one person are each asked for by name', async ({ page, stack }) => {
+  const [office] = stack.emulator.company.offices
+  const person = stack.emulator.company.users.find((user) => user.state === 'active')
+  if (!office || !person) throw new Error('the demo company is empty')
+  await page.goto('/users')
+  await expect(page.getByRole('row').nth(1)).toBeVisible()
+  await prepare(page, { type: 'texts', scope: 'office', office: office.key })
+  stack.emulator.clock.advance(10_000)
+  await expect(page.getByText(`${office.name} · 2 – 8 Nov 2026`)).toBeVisible()
+  await expect(page.getByText('Received').first()).toBeVisible({ timeout: 40_000 })
+  await expect(page.getByRole('heading', { name: 'By office' })).toHaveCount(0)
+  await prepare(page, { export: 'stats', scope: 'person', person: person.key })
+  stack.emulator.clock.advance(10_000)
+  await expect(page.getByRole('table', { name: 'Rows of the report as they came' })).toBeVisible({
+    timeout: 40_000,
+  })
+  const questions = stack.emulator
+    .requests()
+    .filter(({ path }) => path.endsWith('/stats'))
+    .map(({ parameters }) => parameters)
+  expect(questions).toContainEqual(expect.objectContaining({ stat_type: 'texts', office_id: office.key }))
+  expect(questions).toContainEqual(expect.objectContaining({ export_type: 'stats', target: person.key }))
+})
+
+test('what can’t be asked for is said at its field, and nothing is sent', async ({ page, stack }) => {
+  await page.goto('/analytics?from=2026-11-08&to=2026-11-02')
+  await page.getByRole('button', { name: 'Prepare the report' }).click()
+  await expect(page.getByLabel('Last day')).toHaveAccessibleDescription('The last day lies before the first.')
+  await page.getByLabel('Whose').selectOption('One department')
+  await page.getByRole('button', { name: 'Prepare the report' }).click()
+  await expect(page.getByLabel('Department’s key')).toHaveAccessibleDescription(/Choose whose report it is\./)
+  await expectAccessible(page)
+  expect(stack.emulator.requests().filter(({ path }) => path.endsWith('/stats'))).toEqual([])
+})
+
+test('a file that breaks off, or is a page, is told as such and can be asked for again', async ({
+  page,
+  stack,
+}) => {
+  stack.emulator.downloads.faults.set([{ kind: 'html', times: 10 }])
+  await prepare(page)
+  stack.emulator.clock.advance(10_000)
+  await expect(page.getByText('This report could not be had.')).toBeVisible({ timeout: 40_000 })
+  await expectAccessible(page)
+  stack.emulator.downloads.faults.set([])
+  await page.getByRole('button', { name: 'Ask again' }).click()
+  stack.emulator.clock.advance(10_000)
+  await expect(page.getByRole('heading', { name: 'Busiest people' })).toBeVisible({ timeout: 40_000 })
+})
+
+test('analytics fits a phone', async ({ page, stack }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await prepare(page)
+  stack.emulator.clock.advance(10_000)
+  await expect(page.getByRole('heading', { name: 'Busiest people' })).toBeVisible({ timeout: 40_000 })
+  expect(await page.evaluate(() => document.scrollingElement?.scrollWidth)).toBe(360)
+  await expectAccessible(page)
+})
