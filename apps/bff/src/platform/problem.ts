@@ -27,7 +27,7 @@ const frameworkCode = ({ code, statusCode = 500 }: FastifyError): ErrorCode =>
   frameworkCodes[code] ?? (code?.startsWith('FST_ERR_') && statusCode < 500 ? 'request.invalid' : 'internal')
 
 /** The framework's refusals in our words; whatever nobody expected is `internal`. */
-export const toAppError = (error: FastifyError): AppError => {
+const toAppError = (error: FastifyError): AppError => {
   if (error instanceof AppError) return error
   if (!(error instanceof Error)) return new AppError('internal', { cause: error })
   if (error.validation) return new AppError('request.invalid', { fields: fieldFaults(error.validation) })
@@ -53,7 +53,7 @@ const logProblem = (error: AppError, request: FastifyRequest): void => {
   }
 }
 
-export const sendProblem = (error: AppError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+const sendProblem = (error: AppError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   logProblem(error, request)
   if (error.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(error.retryAfterMs / 1000))
   return reply
@@ -61,3 +61,9 @@ export const sendProblem = (error: AppError, request: FastifyRequest, reply: Fas
     .type('application/json; charset=utf-8')
     .send(toProblem(error, request.id))
 }
+
+/** Whoever asked hung up in the middle: nobody reads the answer, and nothing went wrong here. */
+const isCutOff = ({ raw }: FastifyRequest) => raw.destroyed && !raw.complete
+
+export const sendError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  sendProblem(isCutOff(request) ? new AppError('request.timeout') : toAppError(error), request, reply)

@@ -14,7 +14,7 @@ import { answerClientError } from './client-errors.ts'
 import { parseJsonBody } from './json-body.ts'
 import { loggerOptions, logRequests, type LogOptions } from './logging.ts'
 import type { OwnAddress } from './own-address.ts'
-import { sendProblem, toAppError } from './problem.ts'
+import { sendError } from './problem.ts'
 import { guardRequest, pathOf } from './request-guards.ts'
 import { commonHeaders, inertPolicy } from './security-headers.ts'
 
@@ -82,7 +82,7 @@ export const createServer = ({ log, own, trustedProxies, cookieName }: ServerOpt
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => {
       setHeaders(reply, own)
-      sendProblem(toAppError(error), request, reply)
+      sendError(error, request, reply)
     },
   })
   app.server.maxConnections = 2000
@@ -103,9 +103,13 @@ export const createServer = ({ log, own, trustedProxies, cookieName }: ServerOpt
     if (isStopping) throw new AppError('server.stopping')
     guardRequest(request, own, cookieName)
   })
-  app.addHook('onSend', async (_request, reply) => setHeaders(reply, own))
+  app.addHook('onSend', async (_request, reply) => {
+    setHeaders(reply, own)
+    // A connection kept alive would keep the server from closing.
+    if (isStopping) reply.header('connection', 'close')
+  })
   logRequests(app)
-  app.setErrorHandler<FastifyError>((error, request, reply) => sendProblem(toAppError(error), request, reply))
+  app.setErrorHandler<FastifyError>(sendError)
   app.setNotFoundHandler(refuseUnknown)
   return app
 }
