@@ -41,7 +41,7 @@ describe('an answer that is lost after Dialpad has done it: verified, by one req
   })
 
   it('also when Dialpad does it only a while after its error', async () => {
-    const late = await run({ kind: 'late-apply', ms: 250 })
+    const late = await run({ kind: 'late-apply', ms: 450 })
     expect(late).toEqual(each({ outcome: 'verified', requests: 1, applied: 1 }))
   })
 })

@@ -1,6 +1,8 @@
+import type { ExpressionBuilder } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { Reached } from './engine/engine.ts'
+import type { OperationTables } from './operations.tables.ts'
 import { everyKind, runAll, type Try } from './testing/every-kind.ts'
 import { startOperations, type TestOperations } from './testing/start-operations.ts'
 
@@ -209,19 +211,24 @@ describe('between the intent and its request', () => {
     expect(target).toMatchObject({ outcome: 'not_applied', reason: { code: 'dialpad.unavailable' } })
   })
 
-  it('whoever lost the row sends nothing, and who has it sends once', async () => {
-    const { body } = tryOf('add-number')
-    atMoment = async (moment) => {
-      if (moment !== 'before_intent') return
-      await test.parts.database
-        .withTables<{ operation_target: { revision: number } }>()
+  it('whoever lost the row to somebody else sends nothing and changes nothing', async () => {
+    const rows = test.parts.database.withTables<OperationTables>()
+    const [mine, other] = everyKind(test).filter(
+      ({ kind }) => kind === 'add-number' || kind === 'remove-numbers',
+    )
+    if (!mine || !other) throw new Error('nobody')
+    atMoment = async (moment, { targetKey }) => {
+      if (moment !== 'before_intent' || !mine.body.targets.includes(targetKey)) return
+      const count = (row: ExpressionBuilder<OperationTables, 'operation_target'>) => row('revision', '+', 1)
+      await rows
         .updateTable('operation_target')
-        .set((row) => ({ revision: row('revision', '+', 7) }))
+        .set({ state: 'blocked', live: 0, due_at: null, revision: count })
         .execute()
-      atMoment = () => {}
     }
-    const target = await test.runOne(body)
-    expect(target.outcome).toBe('verified')
+    const lost = await test.runOne(mine.body)
+    // Long enough for the one who lost to have sent, had they not noticed.
+    await test.runOne(other.body)
+    expect((await test.operations.get(lost.operationKey)).counts.blocked).toBe(1)
     expect(test.sent()).toHaveLength(1)
   })
 })

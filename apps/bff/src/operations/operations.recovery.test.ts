@@ -69,6 +69,22 @@ describe('stopping', () => {
   })
 })
 
+it('who was only being read when it stopped is sent nothing, and has a turn after the start', async () => {
+  const body = suspendAll(1)
+  const { email } = test.person(({ key }) => key === body.targets[0])
+  const slow = test.readFault({ kind: 'latency', ms: 200, skip: 1 })
+  const readings = () => test.emulator.requests().filter(({ parameters }) => parameters['email'] === email)
+  const { operationKey } = await test.start(body)
+  await expect.poll(() => readings().length).toBe(1)
+  await test.parts.operations.stop()
+  expect(test.sent()).toEqual([])
+  expect((await test.operations.get(operationKey)).counts.waiting).toBe(1)
+
+  test.emulator.faults.remove(slow)
+  await test.restart()
+  expect((await test.finished(operationKey)).counts.verified).toBe(1)
+})
+
 describe('check', () => {
   it('reads an unknown target at once, and only reads', async () => {
     await test.close()

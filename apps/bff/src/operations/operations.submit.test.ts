@@ -47,6 +47,13 @@ describe('the same submission', () => {
     expect(test.sent()).toHaveLength(1)
   })
 
+  it('is found again also when its person is gone by then', async () => {
+    const body: StartInput = { kind: 'delete-user', targets: [test.person(isActive).key], args: {} }
+    const { operationKey } = await submit(body, 'click-1')
+    await test.finished(operationKey)
+    expect(await submit(body, 'click-1')).toEqual({ operationKey })
+  })
+
   it('may have its fields in another order', async () => {
     const person = test.person(isActive)
     const officeKey = person.officeKey
