@@ -54,6 +54,18 @@ test('no error, however it is printed, holds the token', async () => {
   expect(printed.join('\n')).not.toContain(canary)
 })
 
+test('an answer that quotes the token shows it to nobody, and is otherwise as it came', async () => {
+  const words = [`é bad token ${canary}, ${canary}!`]
+  const server = await startRawServer(says(400, { status: 1, errors: words }))
+  onTestFinished(() => server.close())
+  const client = startClient(server.baseUrl, { limits })
+  for (const [, call] of calls) {
+    const failure = await failureOf(call(client))
+    expect(failure.words).toEqual(['é bad token [secret], [secret]!'])
+    expect(prints(failure)).not.toContain(canary)
+  }
+})
+
 test('a redirect to another place is not followed, so the token does not go there', async () => {
   const elsewhere = await startRawServer(says(200, {}))
   onTestFinished(() => elsewhere.close())

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { createConnections } from './connections.ts'
 import { DialpadError } from './errors.ts'
-import { exchange, ExchangeFailure } from './exchange.ts'
+import { exchange, ExchangeFailure, type WireAnswer } from './exchange.ts'
 import { judgeAnswer, judgeFailure } from './judge.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import type { Operation } from './operation.ts'
@@ -88,6 +88,17 @@ const admit = async (budget: Budget, { name, mutates }: Operation, signal: Abort
   }
 }
 
+// A shorter one would be found inside ordinary words.
+const shortestMasked = 8
+
+/** An answer that quotes the token: its words are shown to people and kept, the token never is. */
+const withoutToken = (answer: WireAnswer, token: Secret): WireAnswer => {
+  const value = token.reveal()
+  const text = Buffer.from(answer.body).toString('latin1')
+  if (value.length < shortestMasked || !text.includes(value)) return answer
+  return { ...answer, body: Buffer.from(text.replaceAll(value, String(token)), 'latin1') }
+}
+
 const isWorthRepeating = ({ kind, status }: DialpadError): boolean =>
   kind === 'unavailable' || (kind === 'rate_limited' && status === 429)
 
@@ -103,7 +114,12 @@ export const createTransport = (
   const send = async <Result>({ operation, parameters, read }: Call<Result>, deadline: AbortSignal) => {
     try {
       const answer = await exchange(connections.current(), requestOf(operation, parameters), deadline)
-      return judgeAnswer(answer, { operation, readRefusal, read, maxRetryAfterMs: limits.maxRetryAfterMs })
+      return judgeAnswer(withoutToken(answer, token), {
+        operation,
+        readRefusal,
+        read,
+        maxRetryAfterMs: limits.maxRetryAfterMs,
+      })
     } catch (error) {
       const failure = error instanceof ExchangeFailure ? judgeFailure(error, operation) : error
       if (failure instanceof DialpadError) {
