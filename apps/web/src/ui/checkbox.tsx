@@ -17,8 +17,8 @@ type CheckboxProps = {
 }
 
 const boxLook =
-  'peer size-5 appearance-none rounded-[5px] border border-line-strong bg-field transition-colors checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent disabled:bg-sunken md:size-4'
-const markLook = 'pointer-events-none absolute text-on-accent'
+  'peer size-5 appearance-none rounded-[5px] border border-line-strong bg-field transition-colors checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent disabled:bg-sunken md:size-4 forced-colors:appearance-auto'
+const markLook = 'pointer-events-none absolute text-on-accent forced-colors:hidden!'
 
 export const Checkbox = ({
   checked,

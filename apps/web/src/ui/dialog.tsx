@@ -38,8 +38,10 @@ export const Dialog = ({ title, onClose, children, footer, busy = false, role = 
         if (!busy) onClose()
       }}
       onClose={(event) => {
-        // The browser closes by itself when Esc is pressed twice in a row.
-        if (event.target === event.currentTarget && dialog.current !== null) onClose()
+        if (event.target !== event.currentTarget || dialog.current === null) return
+        // Esc twice in a row closes it without asking.
+        if (busy) dialog.current.showModal()
+        else onClose()
       }}
       className="animate-arrive rounded-dialog border-raised-line bg-raised text-body text-ink shadow-3 m-auto max-h-[calc(100dvh-2rem)] w-130 max-w-[calc(100vw-2rem)] flex-col overflow-hidden border open:flex max-md:mx-0 max-md:mb-0 max-md:w-full max-md:max-w-full max-md:rounded-b-none"
     >

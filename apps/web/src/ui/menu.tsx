@@ -75,7 +75,9 @@ export const Menu = ({ label, groups, button, side = 'below' }: MenuProps) => {
         aria-label={label}
         tabIndex={-1}
         onBeforeToggle={({ newState }) => {
-          if (newState === 'open') setOpen(true)
+          if (newState !== 'open') return
+          typed.current = { text: '', at: 0 }
+          setOpen(true)
         }}
         onToggle={({ newState }) => {
           if (newState === 'open') entries()[0]?.focus()

@@ -33,7 +33,7 @@ export const Navigation = ({ entries, form, onGo }: NavigationProps) => (
           <NavLink
             to={to}
             onClick={onGo}
-            className={`group/tip rounded-control text-control text-ink-2 hover:bg-press-soft hover:text-ink aria-[current=page]:bg-press aria-[current=page]:text-ink [&[aria-current=page]>svg]:text-accent-ink relative flex h-11 items-center gap-2.5 px-2 transition-colors md:h-8 ${shrinks[form].row}`}
+            className={`group/tip rounded-control text-control text-ink-2 hover:bg-press-soft hover:text-ink aria-[current=page]:bg-press aria-[current=page]:text-ink [&[aria-current=page]>svg]:text-accent-ink relative flex h-11 items-center gap-2.5 px-2 transition-colors md:h-8 forced-colors:aria-[current=page]:underline ${shrinks[form].row}`}
           >
             <Icon of={icon} />
             <span className={`grow ${shrinks[form].words}`}>{label}</span>

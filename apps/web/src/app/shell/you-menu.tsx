@@ -13,9 +13,9 @@ export type You = {
 }
 
 const looks = {
-  light: { icon: Sun, label: 'Light' },
-  dark: { icon: Moon, label: 'Dark' },
-  system: { icon: Monitor, label: 'Like the system' },
+  light: { icon: Sun, label: 'Light theme' },
+  dark: { icon: Moon, label: 'Dark theme' },
+  system: { icon: Monitor, label: 'System theme' },
 }
 
 const initials = (name: string): string =>
