@@ -1,0 +1,248 @@
+import type { Locator, Page } from 'playwright/test'
+
+import { expect, test } from './fixtures.ts'
+import { openMenu, pageShown, rowOf, sent, somebody } from './people.ts'
+import type { Stack } from './stack.ts'
+
+const messages = (page: Page): Locator => page.getByRole('region', { name: 'Messages' })
+
+const ask = async (page: Page, user: { email: string }, act: string): Promise<Locator> => {
+  await (await openMenu(page, user)).getByRole('menuitem', { name: act }).click()
+  return page.getByRole('alertdialog')
+}
+
+/** Asks for an act from somebody's row and says yes to it. */
+const confirm = async (page: Page, user: { email: string }, act: string): Promise<void> => {
+  const question = await ask(page, user, act)
+  await question.getByRole('button', { name: new RegExp(`^${act}`) }).click()
+  await expect(question).toBeHidden()
+}
+
+const active = (stack: Stack, skip = 0) => {
+  const found: string[] = []
+  return somebody(stack, ({ state, key, numbers }) => {
+    if (state === 'active' && numbers.length > 0) found.push(key)
+    return found.length === skip + 1
+  })
+}
+
+test.describe('adding', () => {
+  test.use({ company: { addDelayMs: 600_000 } })
+
+  test('somebody added is pending until Dialpad shows them, and invited once however often it is pressed', async ({
+    page,
+    stack,
+  }) => {
+    const email = 'mila.novak@corrigan.test'
+    await page.goto('/users')
+    await pageShown(page, 1)
+    await page.getByRole('button', { name: 'Add a person' }).click()
+    const form = page.getByRole('dialog', { name: 'Add a person' })
+    await expect(form.getByRole('textbox', { name: 'E-mail' })).toBeFocused()
+    await form.getByRole('textbox', { name: 'E-mail' }).fill(email)
+    await form.getByRole('textbox', { name: /First name/ }).fill('Mila')
+    await form.getByRole('textbox', { name: /Last name/ }).fill('Novák')
+    const [office] = stack.emulator.company.offices
+    await form.getByRole('combobox', { name: /Office/ }).selectOption(office?.key ?? '')
+    await form.getByRole('button', { name: 'Add the person' }).dblclick()
+    await expect(form).toBeHidden()
+    const pending = page.getByRole('list', { name: 'Pending at Dialpad' })
+    await expect(pending).toContainText(email)
+    const invitation = {
+      // Only the older form takes an office (docs/dialpad.md §2.3).
+      method: 'GET',
+      path: 'user',
+      parameters: { action: 'add', email, first_name: 'Mila', last_name: 'Novák', office_key: office?.key },
+      applied: true,
+    }
+    await expect.poll(() => sent(stack)).toEqual([invitation])
+
+    await page.reload()
+    await expect(pending).toContainText(email)
+    stack.emulator.clock.advance(600_000)
+    await expect(pending).toBeHidden()
+    await page.goto('/operations')
+    await expect(page.getByRole('row', { name: /Mila Novák/ })).toContainText('Verified')
+
+    await page.goto('/users')
+    await page.getByRole('button', { name: 'Add a person' }).click()
+    await form.getByRole('textbox', { name: 'E-mail' }).fill(email.toUpperCase())
+    await form.getByRole('button', { name: 'Add the person' }).click()
+    await expect(messages(page)).toContainText('has a person with this e-mail address already')
+    expect(sent(stack)).toEqual([invitation])
+  })
+})
+
+test('suspend says that the licence stays billed, and reactivate gives everything back; each is verified and reached Dialpad once', async ({
+  page,
+  stack,
+}) => {
+  const user = active(stack)
+  const { email, firstName } = user
+  await page.goto('/users')
+  const question = await ask(page, user, 'Suspend')
+  await expect(question).toContainText('stays billed')
+  await expect(question).toContainText('Way back: reactivate at any time')
+  await question.getByRole('button', { name: `Keep ${firstName} active` }).click()
+  await expect(question).toBeHidden()
+  expect(sent(stack)).toEqual([])
+
+  await confirm(page, user, 'Suspend')
+  await expect(messages(page)).toContainText(/Suspended .+ Verified/)
+  await expect(messages(page).getByRole('link', { name: 'See it in Dialpad' })).toHaveAttribute(
+    'href',
+    stack.emulator.url,
+  )
+  await expect(rowOf(page, user)).toContainText('Suspended')
+  await confirm(page, user, 'Reactivate')
+  await expect(messages(page)).toContainText(/Reactivated .+ Verified/)
+  await expect(rowOf(page, user)).toContainText('Active')
+  expect(sent(stack)).toEqual(
+    ['suspend', 'reactivate'].map((action) => ({
+      method: 'PUT',
+      path: 'user',
+      parameters: { action, email },
+      applied: true,
+    })),
+  )
+})
+
+test('delete says what is lost and until when it can be restored, and is verified', async ({
+  page,
+  stack,
+}) => {
+  const user = active(stack)
+  const pending = somebody(stack, ({ state }) => state === 'pending')
+  await page.goto('/users')
+  await pageShown(page, 1)
+  const early = await ask(page, pending, 'Delete person')
+  await expect(early).toContainText('Nobody can restore a pending person')
+  await early.getByRole('button', { name: /^Keep / }).click()
+
+  const question = await ask(page, user, 'Delete person')
+  await expect(question).toContainText(/goe?s? on hold/)
+  await expect(question).toContainText('Can be restored until')
+  await expect(question).toContainText('72 hours')
+  await expect(question).toContainText('stays billed')
+  await question.getByRole('button', { name: /^Delete / }).click()
+  await expect(messages(page)).toContainText(/Deleted .+ Verified/)
+  await expect(rowOf(page, user)).toBeHidden()
+  expect(sent(stack)).toEqual([
+    { method: 'DELETE', path: 'user', parameters: { email: user.email }, applied: true },
+  ])
+})
+
+test('a number is added, and "remove all" names each number that is lost', async ({ page, stack }) => {
+  const user = somebody(stack, ({ state, numbers }) => state === 'active' && numbers.length === 2)
+  const key = user.key
+  const digits = (text: string) => text.replace(/[^\d+]/g, '')
+  await page.goto(`/users/${key}`)
+  const numbers = page.getByRole('region', { name: 'Numbers' })
+  await numbers.getByRole('button', { name: 'Add a number' }).click()
+  const more = page.getByRole('alertdialog')
+  await more.getByRole('button', { name: /^Add a number/ }).click()
+  await expect(numbers.getByRole('rowheader')).toHaveCount(3)
+  const lost = stack.emulator.company.users.find((one) => one.key === key)?.numbers ?? []
+  expect(lost).toHaveLength(3)
+
+  await numbers.getByRole('button', { name: 'Remove all 3 numbers' }).click()
+  const question = page.getByRole('alertdialog', { name: /^Remove all 3 numbers of / })
+  await expect(question).toContainText('3 numbers are lost')
+  await expect(question).toContainText('No way back from here')
+  const named = digits(await question.innerText())
+  for (const number of lost) expect(named).toContain(number)
+  await expect(question.getByRole('button', { name: 'Keep the numbers' })).toBeFocused()
+  await question.getByRole('button', { name: 'Remove all 3 numbers' }).click()
+  await expect(numbers).toContainText('No number.')
+  await expect(page.getByRole('region', { name: 'What happened' }).getByRole('listitem')).toHaveCount(2)
+  expect(sent(stack)).toEqual([
+    { method: 'POST', path: 'did', parameters: { target_key: key }, applied: true },
+    { method: 'DELETE', path: 'did', parameters: { target_key: key }, applied: true },
+  ])
+})
+
+test('a refusal shows Dialpad’s own word as it came, and says that nothing changed', async ({
+  page,
+  stack,
+}) => {
+  const user = active(stack)
+  stack.emulator.faults.add({
+    kind: 'answer',
+    match: { method: 'PUT' },
+    status: 409,
+    body: { status: 1, errors: ['seat_on_the_moon <b>'] },
+  })
+  await page.goto('/users')
+  await confirm(page, user, 'Suspend')
+  await expect(messages(page)).toContainText(/Suspend .+ Not applied/)
+  await expect(messages(page).getByText('seat_on_the_moon <b>', { exact: true })).toBeVisible()
+  await expect(messages(page)).toContainText('It changed nothing')
+  await expect(rowOf(page, user)).toContainText('Not applied')
+  await rowOf(page, user).getByRole('link', { name: 'Not applied' }).click()
+  await expect(page.getByText('seat_on_the_moon <b>', { exact: true }).first()).toBeVisible()
+  expect(sent(stack)).toEqual([
+    { method: 'PUT', path: 'user', parameters: { action: 'suspend', email: user.email }, applied: false },
+  ])
+})
+
+test('an answer that is lost, broken or never comes is settled by reading back, without sending again', async ({
+  page,
+  stack,
+}) => {
+  const people = [active(stack, 0), active(stack, 1), active(stack, 2)]
+  const kinds = ['hang-after', 'reset-after', 'error-after'] as const
+  for (const [index, kind] of kinds.entries()) {
+    const email = people[index]?.email ?? ''
+    stack.emulator.faults.add({ kind, match: { method: 'PUT', parameters: { email } } })
+  }
+  await page.goto('/users')
+  for (const user of people) await confirm(page, user, 'Suspend')
+  for (const user of people) await expect(rowOf(page, user)).toContainText('Suspended', { timeout: 30_000 })
+  await page.goto('/operations')
+  await expect(page.getByRole('row').filter({ hasText: 'Verified' })).toHaveCount(3)
+  expect(sent(stack)).toEqual(
+    people.map(({ email }) => ({
+      method: 'PUT',
+      path: 'user',
+      parameters: { action: 'suspend', email },
+      applied: true,
+    })),
+  )
+})
+
+test('when nobody knows, the page says so, nothing is sent again, and a later reading settles it', async ({
+  page,
+  stack,
+}) => {
+  const user = active(stack)
+  const { email } = user
+  await page.goto(`/users/${user.key}`)
+  await page.getByRole('button', { name: 'Suspend' }).click()
+  const question = page.getByRole('alertdialog')
+  await expect(question).toContainText('stays billed')
+  const { faults } = stack.emulator
+  faults.add({ kind: 'latency', ms: 1_000, match: { method: 'PUT' } })
+  faults.add({ kind: 'reset-after', match: { method: 'PUT' } })
+  await question.getByRole('button', { name: /^Suspend/ }).click()
+  await expect(messages(page)).toContainText(/Waiting|Running/)
+  await expect.poll(() => sent(stack)).toHaveLength(1)
+  const readsFail = faults.add({ kind: 'html', match: { method: 'GET', parameters: { email } } })
+  await expect.poll(() => sent(stack).map(({ applied }) => applied)).toEqual([true])
+  await stack.crashAndRestart(90_000)
+
+  const happened = page.getByRole('region', { name: 'What happened' })
+  await expect(happened).toContainText('Unknown')
+  await expect(happened).toContainText('Nothing more is sent')
+  await expect(messages(page)).toContainText(/Suspend .+ Unknown/)
+  await happened.getByRole('link', { name: 'Open the operation' }).click()
+  faults.remove(readsFail)
+  await page.getByRole('button', { name: /^Check 1 unknown/ }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('verified')
+  await expect(page.getByRole('link', { name: /in Dialpad/ }).first()).toHaveAttribute(
+    'href',
+    stack.emulator.url,
+  )
+  expect(sent(stack)).toEqual([
+    { method: 'PUT', path: 'user', parameters: { action: 'suspend', email }, applied: true },
+  ])
+})
