@@ -26,7 +26,6 @@ test('a report is asked for with its scope, prepared, drawn, and the same after 
   await expect(page.getByText('Dialpad is preparing this report.')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Calls', level: 1 })).toBeVisible()
   await page.reload()
-  stack.emulator.clock.advance(10_000)
   await expect(page.getByRole('heading', { name: 'Busiest people' })).toBeVisible({ timeout: 40_000 })
   const calls = await figure(page, 'Calls')
   expect(calls).toBeGreaterThan(50)
@@ -53,9 +52,8 @@ test('a report is asked for with its scope, prepared, drawn, and the same after 
   await expectAccessible(page)
 })
 
-test('charts and their files say the same, by keyboard too', async ({ page, stack }) => {
+test('charts and their files say the same, by keyboard too', async ({ page }) => {
   await prepare(page)
-  stack.emulator.clock.advance(10_000)
   const chart = page.getByRole('slider', { name: 'Day in the chart' })
   await chart.focus()
   await page.keyboard.press('Home')
@@ -89,12 +87,10 @@ test('texts, statistics, one office and one person are each asked for by name', 
   await page.goto('/users')
   await expect(page.getByRole('row').nth(1)).toBeVisible()
   await prepare(page, { type: 'texts', scope: 'office', office: office.key })
-  stack.emulator.clock.advance(10_000)
-  await expect(page.getByText(`${office.name} · 2 – 8 Nov 2026`)).toBeVisible()
+  await expect(page.getByText(`${office.name} · 2 Nov – 8 Nov 2026`)).toBeVisible()
   await expect(page.getByText('Received').first()).toBeVisible({ timeout: 40_000 })
   await expect(page.getByRole('heading', { name: 'By office' })).toHaveCount(0)
   await prepare(page, { export: 'stats', scope: 'person', person: person.key })
-  stack.emulator.clock.advance(10_000)
   await expect(page.getByRole('table', { name: 'Rows of the report as they came' })).toBeVisible({
     timeout: 40_000,
   })
@@ -123,19 +119,16 @@ test('a file that breaks off, or is a page, is told as such and can be asked for
 }) => {
   stack.emulator.downloads.faults.set([{ kind: 'html', times: 10 }])
   await prepare(page)
-  stack.emulator.clock.advance(10_000)
   await expect(page.getByText('This report could not be had.')).toBeVisible({ timeout: 40_000 })
   await expectAccessible(page)
   stack.emulator.downloads.faults.set([])
   await page.getByRole('button', { name: 'Ask again' }).click()
-  stack.emulator.clock.advance(10_000)
   await expect(page.getByRole('heading', { name: 'Busiest people' })).toBeVisible({ timeout: 40_000 })
 })
 
-test('analytics fits a phone', async ({ page, stack }) => {
+test('analytics fits a phone', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 })
   await prepare(page)
-  stack.emulator.clock.advance(10_000)
   await expect(page.getByRole('heading', { name: 'Busiest people' })).toBeVisible({ timeout: 40_000 })
   expect(await page.evaluate(() => document.scrollingElement?.scrollWidth)).toBe(360)
   await expectAccessible(page)

@@ -44,7 +44,7 @@ const laterBy = (ms: number): string[] =>
 /** A Dialpad, a Patchbay before it, and an empty folder; nothing is shared with another test. */
 export const startStack = async (options: EmulatorOptions = {}, environment: Record<string, string> = {}) => {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'patchbay-e2e-'))
-  const emulator = await createEmulator({ addDelayMs: 300, ...options })
+  const emulator = await createEmulator({ addDelayMs: 300, processingMs: 1000, ...options })
   const port = await freePort()
   const url = `http://localhost:${port}`
   const output: string[] = []

@@ -48,7 +48,7 @@ const BarTable = ({
 }) => {
   const most = Math.max(0, ...rows.filter(({ hasNoBar }) => !hasNoBar).map(({ count }) => count))
   return (
-    <table className="text-small w-full">
+    <table className="text-small w-full table-fixed">
       <caption className="sr-only">{caption}</caption>
       <thead className="text-meta text-ink-2 text-left">
         <tr>
@@ -56,7 +56,7 @@ const BarTable = ({
             <th
               key={text}
               scope="col"
-              className={`h-8 pr-3 last:pr-0 ${index > 1 ? 'text-right' : ''} ${text === '' ? 'max-sm:hidden' : ''}`}
+              className={`h-8 pr-3 last:pr-0 ${text === '' ? 'w-2/5 max-sm:hidden' : ''} ${index > 1 && text !== '' ? 'w-20 text-right' : ''}`}
             >
               {text === '' ? <span className="sr-only">Share</span> : text}
             </th>
@@ -66,13 +66,11 @@ const BarTable = ({
       <tbody>
         {rows.map(({ key, name, more, count, end, hasNoBar }) => (
           <tr key={key} className="border-line-soft border-t">
-            <th scope="row" className="text-ink h-8.5 max-w-44 truncate pr-3 text-left font-normal">
+            <th scope="row" className="text-ink h-8.5 truncate pr-3 text-left font-normal">
               {name}
             </th>
-            {more !== undefined && <td className="text-ink-2 max-w-32 truncate pr-3">{more}</td>}
-            <td className="w-2/5 pr-3 max-sm:hidden">
-              {!hasNoBar && <ShareBar count={count} most={most} />}
-            </td>
+            {more !== undefined && <td className="text-ink-2 truncate pr-3">{more}</td>}
+            <td className="pr-3 max-sm:hidden">{!hasNoBar && <ShareBar count={count} most={most} />}</td>
             <td className="pr-3 text-right last:pr-0">
               <Num>{count.toLocaleString('en-GB')}</Num>
             </td>
