@@ -45,7 +45,7 @@ const hoursSql: Sql = (from) => `
   FROM ${from} WHERE is_call GROUP BY ALL ORDER BY ALL`
 
 const peopleSql: Sql = (from) => `
-  SELECT target_id AS "targetId", arg_max(name, started) AS name, arg_max(email, started) AS email,
+  SELECT target_id AS "targetId", arg_max(name, started) AS name, lower(arg_max(email, started)) AS email,
     arg_max(office_id, started) AS "officeId", count(*)::INTEGER AS count,
     (count(*) FILTER (part = 'answered'))::INTEGER AS answered,
     (count(*) OVER ())::INTEGER AS "allPeople", (sum(count(*)) OVER ())::INTEGER AS "allRows"
@@ -58,10 +58,10 @@ const officesSql: Sql = (from) => `
   FROM ${from} WHERE is_call AND office_id <> '' GROUP BY office_id ORDER BY count DESC, office_id`
 
 const officeEmailsSql: Sql = (from) => `
-  SELECT office_id AS "officeId", email FROM ${from}
-  WHERE is_person AND office_id <> '' AND email <> '' GROUP BY office_id, email
-  QUALIFY row_number() OVER (PARTITION BY office_id ORDER BY count(*) DESC, email) <= 10
-  ORDER BY office_id, count(*) DESC, email`
+  SELECT office_id AS "officeId", lower(email) AS email FROM ${from}
+  WHERE is_person AND office_id <> '' AND email <> '' GROUP BY office_id, lower(email)
+  QUALIFY row_number() OVER (PARTITION BY office_id ORDER BY count(*) DESC, lower(email)) <= 10
+  ORDER BY office_id, count(*) DESC, lower(email)`
 
 const mediansSql: Sql = (from) => `
   SELECT median(answer_seconds) AS "answerSeconds", median(talk_seconds) AS "talkSeconds"

@@ -103,10 +103,10 @@ it('answers a query whose process was killed, and gives up on one that kills it 
 
 it('interrupts what takes too long, and ends a process that does not hear', async () => {
   await keep(big)
-  const hasty = createWith({ queryMs: 0, ingestMs: 0, interruptMs: 60_000 })
+  const hasty = createWith({ chartsMs: 0, ingestMs: 0, interruptMs: 60_000 })
   await expect(hasty.ingest(job)).rejects.toMatchObject({ fault: 'interrupted' })
   await hasty.close()
-  const impatient = createWith({ queryMs: 0, ingestMs: 0, interruptMs: 0 })
+  const impatient = createWith({ chartsMs: 0, ingestMs: 0, interruptMs: 0 })
   await expect(impatient.ingest(job)).rejects.toMatchObject({ fault: 'unreadable' })
   await impatient.close()
 })

@@ -30,9 +30,15 @@ class EngineEnded extends Error {
   override name = 'EngineEnded'
 }
 
-export type EngineTiming = { queryMs: number; ingestMs: number; interruptMs: number }
+export type EngineTiming = {
+  /** All queries of one report's charts together. */
+  chartsMs: number
+  ingestMs: number
+  /** From the interrupt to the end of a process that did not hear it. */
+  interruptMs: number
+}
 
-const productionTiming: EngineTiming = { queryMs: 5000, ingestMs: 900_000, interruptMs: 2000 }
+const productionTiming: EngineTiming = { chartsMs: 15_000, ingestMs: 900_000, interruptMs: 2000 }
 
 const program = fileURLToPath(new URL('./engine-process.ts', import.meta.url))
 
@@ -129,7 +135,7 @@ export const createEngine = ({
       ingestLane(async () => Parse(Ingested, await persist(job, timing.ingestMs))),
 
     charts: (job: ChartsJob): Promise<ChartRows> =>
-      queryLane(async () => Parse(ChartRows, await persist(job, timing.queryMs))),
+      queryLane(async () => Parse(ChartRows, await persist(job, timing.chartsMs))),
 
     async close(): Promise<void> {
       isClosed = true

@@ -1,7 +1,7 @@
 import { callColumns, textColumns } from './columns.ts'
 import type { IngestJob } from './engine-messages.ts'
 
-/** SQL of a column's cell as trimmed text, never null; a column that the file lacks is empty throughout. */
+/** SQL of a column's cell as text, never null; a column that the file lacks is empty throughout. */
 export type Cell = (column: string) => string
 
 const timestamp = (cell: string) => `TRY_CAST(${cell} AS TIMESTAMP)`
@@ -9,7 +9,7 @@ const secondsOfMinutes = (cell: string) => `TRY_CAST(${cell} AS DOUBLE) * 60`
 const secondsBetween = (start: string, end: string) => `date_diff('microsecond', ${start}, ${end}) / 1e6`
 
 const isPerson = (cell: Cell, header: readonly string[]): string => {
-  if (header.includes('target_type')) return `lower(${cell('target_type')}) = 'user'`
+  if (header.includes('target_type')) return `${cell('target_type')} = 'user'`
   if (header.includes('target_kind')) return `${cell('target_kind')} = 'UserProfile'`
   return `${cell('email')} <> ''`
 }
@@ -18,27 +18,30 @@ const who = (cell: Cell, header: readonly string[]): string[] => [
   `${isPerson(cell, header)} AS is_person`,
   `${cell('target_id')} AS target_id`,
   `${cell('name')} AS name`,
-  `lower(${cell('email')}) AS email`,
-  `lower(${cell('direction')}) AS direction`,
+  `${cell('email')} AS email`,
+  `${cell('direction')} AS direction`,
 ]
+
+// Nothing is measured of other calls, and most of the work is reading times.
+const onlyAnswered = (cell: Cell) => `CASE WHEN ${cell('category')} = 'incoming' THEN`
 
 // A row per leg: that of the line, or the only one, names no entry point; counting the others too would
 // count a call twice. Tokens are whole words between commas: "unanswered" contains "answered".
 const ofCalls = (cell: Cell, header: readonly string[], legs: IngestJob['legs']): string[] => [
   ...who(cell, header),
   `${legs === 'calls'} OR ${cell('entry_point_call_id')} = '' AS is_call`,
-  `lower(${cell('category')}) AS category`,
-  `lower(${cell('voicemail')}) = 'true'
+  `${cell('category')} AS category`,
+  `${cell('voicemail')} = 'true'
     OR list_contains(string_split(replace(${cell('categories')}, ' ', ''), ','), 'voicemail') AS has_voicemail`,
   `${cell('office_id')} AS office_id`,
-  `coalesce(${secondsOfMinutes(cell('time_to_answer'))}, ${secondsBetween(
+  `${onlyAnswered(cell)} coalesce(${secondsOfMinutes(cell('time_to_answer'))}, ${secondsBetween(
     `coalesce(${timestamp(cell('date_first_rang'))}, started)`,
     timestamp(cell('date_connected')),
-  )}) AS answer_seconds`,
-  `coalesce(${secondsOfMinutes(cell('talk_duration'))}, ${secondsBetween(
+  )}) END AS answer_seconds`,
+  `${onlyAnswered(cell)} coalesce(${secondsOfMinutes(cell('talk_duration'))}, ${secondsBetween(
     timestamp(cell('date_connected')),
     timestamp(cell('date_ended')),
-  )}) AS talk_seconds`,
+  )}) END AS talk_seconds`,
 ]
 
 type Kind = {

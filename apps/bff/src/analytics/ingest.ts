@@ -38,7 +38,7 @@ type Scene = {
 const keepRows = async ({ connection, folder, job, header, dateAt }: Scene) => {
   const cell: Cell = (column) => {
     const index = header.indexOf(column)
-    return index < 0 ? "''" : `coalesce(trim(c${index}), '')`
+    return index < 0 ? "''" : `coalesce(c${index}, '')`
   }
   const csv = readCsv(reportFile(folder, job.reportKey, 'csv'), header.length, { [dateAt]: 'TIMESTAMP' })
   const select = [`left(${cell('timezone')}, 100) AS zone`, ...kindOf(job).select(cell, header, job.legs)]
