@@ -81,5 +81,3 @@ export const createRunner = (engine: Omit<Engine, 'isStopping'>) => {
     },
   }
 }
-
-export type Runner = ReturnType<typeof createRunner>

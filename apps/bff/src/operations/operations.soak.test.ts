@@ -1,0 +1,74 @@
+import { operationKinds } from '@patchbay/contract'
+import type { FaultRule } from '@patchbay/dialpad-emulator'
+import { afterEach, expect, it, vi } from 'vitest'
+
+import { createTries, outcomeOf, type Try } from './testing/every-kind.ts'
+import { requestOf, reading, startOperations, who, type TestOperations } from './testing/start-operations.ts'
+
+const seed = Math.floor(Math.random() * 2 ** 31)
+const perKind = 12
+let test: TestOperations
+afterEach(() => test.close())
+
+const onWrites: Omit<FaultRule, 'match'>[] = [
+  { kind: 'reset-before' },
+  { kind: 'reset-after' },
+  { kind: 'error-before', status: 503 },
+  { kind: 'error-after', status: 500 },
+  { kind: 'html', status: 200 },
+  { kind: 'truncated' },
+  { kind: 'empty' },
+  { kind: 'late-apply', ms: 200 },
+]
+const onReads: Omit<FaultRule, 'match'>[] = [
+  { kind: 'reset-before' },
+  { kind: 'error-before', status: 502 },
+  { kind: 'html', status: 200 },
+  { kind: 'latency', ms: 30 },
+]
+
+const breakDialpad = () => {
+  const writes = new Map(Object.values(requestOf).map((match) => [`${match.method} ${match.path}`, match]))
+  for (const match of writes.values()) {
+    for (const fault of onWrites) test.emulator.faults.add({ ...fault, rate: 0.04, match })
+  }
+  for (const fault of onReads) test.emulator.faults.add({ ...fault, rate: 0.04, match: reading })
+}
+
+/** A reading before the answer may fail: whoever confirmed tries again, with the same key. */
+const insist = ({ body }: Try): Promise<{ operationKey: string }> =>
+  vi.waitFor(() => test.operations.start(who, body, body.targets[0]?.replaceAll(/\W/g, '_')), { interval: 1 })
+
+const decided = async (operationKey: string, { kind, body }: Try) => {
+  await test.finished(operationKey)
+  // Most have nothing left to check, or are being decided at this moment.
+  await test.operations.check(operationKey, body.targets).catch(() => undefined)
+  const { targets } = await test.finished(operationKey)
+  const [target] = targets
+  if (!target) throw new Error('no target')
+  return outcomeOf(test, { kind, target: { ...target, operationKey } })
+}
+
+it(`under random faults and crashes nothing is lost, doubled or called what it is not (seed ${seed})`, async () => {
+  test = await startOperations({ emulator: { seed, users: 400, offices: 8 } })
+  const tryOf = createTries(test)
+  const tries = operationKinds.flatMap((kind) => Array.from({ length: perKind }, () => tryOf(kind)))
+  breakDialpad()
+  const started = new Map<Try, string>()
+  for (const [place, one] of tries.entries()) {
+    started.set(one, (await insist(one)).operationKey)
+    if (place % 30 === 29) await test.crash()
+  }
+  await Promise.all([...started.values()].map(test.finished))
+  test.emulator.faults.remove()
+
+  const ends = await Promise.all([...started].map(([one, operationKey]) => decided(operationKey, one)))
+  expect(ends).toHaveLength(operationKinds.length * perKind)
+  const wrong = ends.filter(({ outcome, applied, requests }) => {
+    if (requests > 1 || applied > 1) return true
+    return outcome === 'verified' ? applied !== 1 : applied !== 0
+  })
+  expect(wrong).toEqual([])
+  expect(ends.filter(({ kind, outcome }) => kind !== 'add-user' && outcome === 'unknown')).toEqual([])
+  expect(ends.filter(({ outcome }) => outcome === 'verified').length).toBeGreaterThan(ends.length / 2)
+}, 90_000)
