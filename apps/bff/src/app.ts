@@ -19,6 +19,7 @@ import { operationMigrations } from './operations/operations.tables.ts'
 import { createOperations } from './operations/operations.ts'
 import type { Timing } from './operations/timing.ts'
 import type { Clock } from './platform/clock.ts'
+import { serveCspReports } from './platform/csp-reports.ts'
 import { openDatabase, type OpenDatabase } from './platform/database.ts'
 import { serveHealth } from './platform/health.ts'
 import { createKeys } from './platform/keys.ts'
@@ -125,6 +126,7 @@ const assemble = async (options: AppOptions, connection: OpenDatabase) => {
   const { server, accounts, own, gateway, operations, analytics } = parts
   await ensureOwner(accounts, config)
   serveHealth(server, connection.database)
+  serveCspReports(server, options.clock)
   if (webRoot !== undefined) servePages(server, webRoot, own.isSecure)
   await server.register((api) => serveApi(api, config, parts))
   operations.resume()

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 
 import { AppError } from './app-error.ts'
 import type { OwnAddress } from './own-address.ts'
+import { cspReportPath } from './security-headers.ts'
 
 const jsonType = /^application\/json(?:\s*;\s*charset=utf-8)?$/i
 const foreignSites = new Set(['cross-site', 'same-site', 'none'])
@@ -63,6 +64,8 @@ export const guardRequest = (request: FastifyRequest, own: OwnAddress, cookieNam
   guardTarget(request, own)
   guardQuery(request)
   guardCookies(request, cookieName)
+  // A browser's own report of a stopped page carries no header of ours, and changes nothing.
+  if (request.method === 'POST' && pathOf(request) === cspReportPath) return
   if (isSafe(request)) guardRead(request)
   else guardChange(request, own)
 }

@@ -29,7 +29,8 @@ const page = (nonce: string) =>
   `default-src 'none'; script-src 'nonce-${nonce}' 'strict-dynamic'; script-src-attr 'none'; ` +
   `style-src 'self' 'nonce-${nonce}'; style-src-attr 'none'; img-src 'self'; font-src 'self'; ` +
   `connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; ` +
-  `frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'`
+  `frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; ` +
+  `trusted-types 'none'; report-uri /csp-report; report-to csp`
 
 let webRoot: string
 let app: TestApp
@@ -142,6 +143,7 @@ describe('the page', () => {
     expect(headersOf(first)).toEqual({
       ...everywhere,
       'content-security-policy': page(nonce),
+      'reporting-endpoints': 'csp="/csp-report"',
       'cache-control': 'no-store',
     })
     expect(first.headers.get('content-type')).toBe('text/html; charset=utf-8')

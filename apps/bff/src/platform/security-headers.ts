@@ -32,6 +32,8 @@ export const inertPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 export const assetPolicy = "default-src 'none'; frame-ancestors 'none'"
 
+export const cspReportPath = '/csp-report'
+
 /** For the page: only what carries this response's nonce runs, and it may load only from here. */
 export const pagePolicy = (nonce: string, isSecure: boolean): string =>
   [
@@ -52,4 +54,6 @@ export const pagePolicy = (nonce: string, isSecure: boolean): string =>
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
     ...(isSecure ? ['upgrade-insecure-requests'] : []),
+    `report-uri ${cspReportPath}`,
+    'report-to csp',
   ].join('; ')

@@ -5,7 +5,7 @@ import { extname, join } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 import { pathOf } from './request-guards.ts'
-import { assetPolicy, pagePolicy } from './security-headers.ts'
+import { assetPolicy, cspReportPath, pagePolicy } from './security-headers.ts'
 import { StartFault } from './start-fault.ts'
 
 const types: Record<string, string> = {
@@ -80,7 +80,11 @@ export const servePages = (app: FastifyInstance, root: string, isSecure: boolean
   const sendPage = (reply: FastifyReply) => {
     const nonce = randomBytes(18).toString('base64')
     return reply
-      .headers({ 'content-security-policy': pagePolicy(nonce, isSecure), 'cache-control': 'no-store' })
+      .headers({
+        'content-security-policy': pagePolicy(nonce, isSecure),
+        'reporting-endpoints': `csp="${cspReportPath}"`,
+        'cache-control': 'no-store',
+      })
       .type('text/html; charset=utf-8')
       .send(parts.join(nonce))
   }
