@@ -27,22 +27,33 @@ const SkipLink = () => (
   </a>
 )
 
-const Column = ({ you, entries, running, onSignOut }: ShellProps) => (
-  <header className="border-line bg-canvas sticky top-0 flex h-dvh w-58 shrink-0 flex-col gap-3 border-r p-3 max-md:hidden md:max-lg:w-14 md:max-lg:px-2">
-    <Link to="/" className="rounded-control flex h-8 items-center px-2 md:max-lg:px-2">
-      <span className="md:max-lg:hidden">
-        <Logo />
-      </span>
-      <span className="lg:hidden">
-        <Mark />
-        <span className="sr-only">Patchbay</span>
-      </span>
-    </Link>
-    <Navigation entries={entries} form="column" />
-    <div className="mt-auto">
-      {running && <div className="mb-3 max-lg:hidden">{running.card}</div>}
-      <div className="border-line border-t pt-2">
-        <YouMenu you={you} form="column" onSignOut={onSignOut} />
+// Sticky within the column, which is as high as the page; the demo strip scrolls away above it.
+// The strip takes its 30 px of the first window's height, so that nothing at the bottom is cut off.
+const windowHeight = (demo: boolean) =>
+  demo
+    ? { column: 'h-[calc(100dvh-1.875rem)]', frame: 'min-h-[calc(100dvh-1.875rem)]' }
+    : { column: 'h-dvh', frame: 'min-h-dvh' }
+
+const Column = ({ you, demo, entries, running, onSignOut }: ShellProps) => (
+  <header className="border-line bg-canvas w-58 shrink-0 border-r max-md:hidden md:max-lg:w-14">
+    <div
+      className={`sticky top-0 flex flex-col gap-3 overflow-y-auto p-3 md:max-lg:overflow-visible md:max-lg:px-2 ${windowHeight(demo).column}`}
+    >
+      <Link to="/" className="rounded-control flex h-8 shrink-0 items-center px-2 md:max-lg:px-2">
+        <span className="md:max-lg:hidden">
+          <Logo />
+        </span>
+        <span className="lg:hidden">
+          <Mark />
+          <span className="sr-only">Patchbay</span>
+        </span>
+      </Link>
+      <Navigation entries={entries} form="column" />
+      <div className="mt-auto">
+        {running && <div className="mb-3 max-lg:hidden">{running.card}</div>}
+        <div className="border-line border-t pt-2">
+          <YouMenu you={you} form="column" onSignOut={onSignOut} />
+        </div>
       </div>
     </div>
   </header>
@@ -107,7 +118,7 @@ export const Shell = (props: ShellProps) => {
       <SkipLink />
       <NextPageLine />
       {props.demo && <DemoStrip />}
-      <div className="flex min-h-dvh max-md:flex-col">
+      <div className={`flex max-md:flex-col ${props.demo ? 'min-h-[calc(100dvh-1.875rem)]' : 'min-h-dvh'}`}>
         <Column {...props} />
         <NarrowBar {...props} />
         <main

@@ -63,7 +63,10 @@ export const PersonRow = memo(({ user, selected, mark, onSelect, onAsk }: Person
         <PersonStanding user={user} mark={mark} />
       </Cell>
       <Cell at="line">
-        <OfficeOf officeKey={user.officeKey} />
+        {/* Leaves room for a whole number beside it, also on the narrowest screen. */}
+        <span className="block max-md:max-w-[calc(100vw-15rem)]">
+          <OfficeOf officeKey={user.officeKey} />
+        </span>
       </Cell>
       <Cell at="line-more">
         <Numbers numbers={user.numbers} />
