@@ -27,7 +27,6 @@ const SkipLink = () => (
   </a>
 )
 
-// Sticky within the column, which is as high as the page; the demo strip scrolls away above it.
 // The strip takes its 30 px of the first window's height, so that nothing at the bottom is cut off.
 const windowHeight = (demo: boolean) =>
   demo
@@ -118,7 +117,7 @@ export const Shell = (props: ShellProps) => {
       <SkipLink />
       <NextPageLine />
       {props.demo && <DemoStrip />}
-      <div className={`flex max-md:flex-col ${props.demo ? 'min-h-[calc(100dvh-1.875rem)]' : 'min-h-dvh'}`}>
+      <div className={`flex max-md:flex-col ${windowHeight(props.demo).frame}`}>
         <Column {...props} />
         <NarrowBar {...props} />
         <main
