@@ -36,13 +36,15 @@ export const sendStep = async (
   const armedAt = performance.now()
   const at = clock.now()
   const intent: StepRow = {
-    position: step.position,
-    kind: step.kind,
+    ...step,
     state: 'in_flight',
     attempt: step.attempt + 1,
     baseline,
+    reason: undefined,
+    seen: undefined,
     intentAt: at,
     settleAt: at + timing.settleMs,
+    decidedAt: undefined,
   }
   const change: Change = { state: 'in_flight', dueAt: at, step: intent, reading: baseline ?? null }
   const armed = await store.move(job, change, at)
