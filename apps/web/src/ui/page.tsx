@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 
 type PageProps = {
   /** Of the document; without it, the product’s name alone. */
@@ -26,6 +26,29 @@ type PageHeaderProps = {
   acts?: ReactNode
 }
 
+let isHandedOn = false
+
+/** A title that is replaced while it has the focus, as when what was read takes the place of a skeleton, hands it on. */
+const Title = ({ children }: { children: ReactNode }) => {
+  const title = useRef<HTMLHeadingElement>(null)
+
+  // External system: the browser’s focus, which is lost with the element that has it.
+  useLayoutEffect(() => {
+    const element = title.current
+    if (isHandedOn) element?.focus({ preventScroll: true })
+    isHandedOn = false
+    return () => {
+      isHandedOn = element !== null && element === document.activeElement
+    }
+  }, [])
+
+  return (
+    <h1 ref={title} tabIndex={-1} className="text-title min-w-0">
+      {children}
+    </h1>
+  )
+}
+
 /** The one h1 of a page; the shell moves the focus to it after a navigation. */
 export const PageHeader = ({ title, crumbs, state, note, acts }: PageHeaderProps) => (
   <header className="mb-4">
@@ -33,9 +56,7 @@ export const PageHeader = ({ title, crumbs, state, note, acts }: PageHeaderProps
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h1 tabIndex={-1} className="text-title min-w-0">
-            {title}
-          </h1>
+          <Title>{title}</Title>
           {state}
         </div>
         {note !== undefined && (

@@ -33,7 +33,9 @@ export const rangeWords = ({
   rows,
   total,
 }: Pick<PaginationProps, 'start' | 'rows' | 'total'>): string => {
-  const of = total === undefined ? '' : ` of ${grouped.format(total)}`
+  // A count of before may be behind what is in sight.
+  const isCounted = total !== undefined && total >= (start ?? 0) + rows
+  const of = isCounted ? ` of ${grouped.format(total)}` : ''
   if (rows === 0) return `0${of}`
   if (start === undefined) return `${grouped.format(rows)} on this page${of === '' ? '' : `,${of}`}`
   return `${grouped.format(start + 1)}–${grouped.format(start + rows)}${of}`
