@@ -53,7 +53,7 @@ const Title = ({ children }: { children: ReactNode }) => {
 export const PageHeader = ({ title, crumbs, state, note, acts }: PageHeaderProps) => (
   <header className="mb-4">
     {crumbs}
-    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
+    <div className="flex min-h-8.5 flex-wrap items-center justify-between gap-x-4 gap-y-3">
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Title>{title}</Title>
