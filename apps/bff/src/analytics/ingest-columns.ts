@@ -22,7 +22,7 @@ const who = (cell: Cell, header: readonly string[]): string[] => [
   `${cell('direction')} AS direction`,
 ]
 
-// Nothing is measured of other calls, and most of the work is reading times.
+// Nothing else is ever asked of other calls, and most of the work is reading times.
 const onlyAnswered = (cell: Cell) => `CASE WHEN ${cell('category')} = 'incoming' THEN`
 
 // A row per leg: that of the line, or the only one, names no entry point; counting the others too would
@@ -31,8 +31,8 @@ const ofCalls = (cell: Cell, header: readonly string[], legs: IngestJob['legs'])
   ...who(cell, header),
   `${legs === 'calls'} OR ${cell('entry_point_call_id')} = '' AS is_call`,
   `${cell('category')} AS category`,
-  `${cell('voicemail')} = 'true'
-    OR list_contains(string_split(replace(${cell('categories')}, ' ', ''), ','), 'voicemail') AS has_voicemail`,
+  `${cell('category')} = 'missed' AND (${cell('voicemail')} = 'true'
+    OR list_contains(string_split(replace(${cell('categories')}, ' ', ''), ','), 'voicemail')) AS has_voicemail`,
   `${cell('office_id')} AS office_id`,
   `${onlyAnswered(cell)} coalesce(${secondsOfMinutes(cell('time_to_answer'))}, ${secondsBetween(
     `coalesce(${timestamp(cell('date_first_rang'))}, started)`,

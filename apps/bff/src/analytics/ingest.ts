@@ -12,6 +12,8 @@ import { putInPlace, reportFile } from './report-files.ts'
 const mostRejects = 10_000
 const previewRows = 200
 const longestCell = 1000
+const mostZones = 600
+const longestZone = 100
 
 /** A file without the column that dates its rows. */
 export class NoDateColumn extends Error {
@@ -41,7 +43,7 @@ const keepRows = async ({ connection, folder, job, header, dateAt }: Scene) => {
     return index < 0 ? "''" : `coalesce(c${index}, '')`
   }
   const csv = readCsv(reportFile(folder, job.reportKey, 'csv'), header.length, { [dateAt]: 'TIMESTAMP' })
-  const select = [`left(${cell('timezone')}, 100) AS zone`, ...kindOf(job).select(cell, header, job.legs)]
+  const select = [`${cell('timezone')} AS zone`, ...kindOf(job).select(cell, header, job.legs)]
   await putInPlace(reportFile(folder, job.reportKey, 'parquet'), (unfinished) =>
     connection.run(`COPY (
       SELECT started, ${select.join(',\n')}
@@ -77,7 +79,8 @@ const Summary = Type.Object({
 const summarise = async ({ connection, folder, job }: Scene) => {
   const rows = `read_parquet(${literal(reportFile(folder, job.reportKey, 'parquet'))})`
   const zones = (filter: string) =>
-    `(SELECT coalesce(list(DISTINCT zone ORDER BY zone), []) FROM ${rows} WHERE zone <> '' AND ${filter})`
+    `(SELECT coalesce(list(DISTINCT zone ORDER BY zone)[:${mostZones}], []) FROM ${rows}
+      WHERE length(zone) BETWEEN 1 AND ${longestZone} AND ${filter})`
   const count = (filter: string) => `(SELECT count(*)::INTEGER FROM ${rows} WHERE ${filter})`
   const [found] = await rowsOf(connection, {
     sql: `SELECT ${count(chosen('started'))} AS rows, ${count('started IS NULL')} AS undated,
