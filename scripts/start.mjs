@@ -13,12 +13,16 @@ const isSet = (name) => Boolean(process.env[name] || process.env[`${name}_FILE`]
 const children = []
 let isStopping = false
 
-/** The channel lets a child end by itself should this process be killed. */
+/**
+ * The channel lets a child end by itself should this process be killed. In a group of its own it is
+ * told to stop by this process alone: a terminal’s Ctrl-C would otherwise reach it a second time.
+ */
 const start = (title, args, env) => {
   const child = spawn(node, args, {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    detached: process.platform !== 'win32',
   })
   children.push(child)
   child.on('error', (error) => giveUp(`${title} could not be started: ${error.message}.`))

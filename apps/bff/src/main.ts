@@ -44,9 +44,13 @@ const closeOnSignal = (app: App): void => {
   process.on('SIGINT', close)
   // The process that started this one is gone.
   process.on('disconnect', close)
+  // Waiting for that alone keeps no process alive.
+  process.channel?.unref()
 }
 
 const run = async (): Promise<void> => {
+  // Whatever is kept is for this account alone, also in a folder that others may enter.
+  process.umask(0o077)
   const config = readConfig()
   const app = await createApp({
     config,
