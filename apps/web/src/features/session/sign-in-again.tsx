@@ -29,7 +29,10 @@ export const SignInAgain = ({ before }: { before: Session }) => {
       </p>
       <SignInForm email={before.email} onSignedIn={goOn} />
       <p className="text-small text-ink-2 mt-4">
-        <a href="/sign-in" className="text-accent-ink rounded-tag underline-offset-2 hover:underline">
+        <a
+          href="/sign-in"
+          className="text-accent-ink rounded-tag decoration-accent-line underline underline-offset-3 hover:decoration-current"
+        >
           Leave this page
         </a>{' '}
         and sign in as somebody else.
