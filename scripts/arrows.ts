@@ -58,8 +58,8 @@ export const places: readonly Place[] = [
   },
   {
     folder: `${web}/features/offices`,
-    mayImport: [...page, ...features('operations', 'session')],
-    why: 'its buttons start operations',
+    mayImport: [...page, ...features('users', 'operations', 'session')],
+    why: 'an office shows its people, and its buttons start operations',
   },
   {
     folder: `${web}/features/transfer`,
