@@ -66,7 +66,7 @@ export const OfficesTable = ({ rows, known, onAdd, busy }: OfficesTableProps) =>
             <Cell at="aside">{people ? <People known={people} /> : 'None read yet'}</Cell>
             <Cell at="line">
               {people ? <Num>{people.numbers}</Num> : 'Not known'}
-              <span className="md:hidden"> numbers</span>
+              {people && <span className="md:hidden">{people.numbers === 1 ? ' number' : ' numbers'}</span>}
             </Cell>
             <Cell at="hidden" room="lg">
               Not known

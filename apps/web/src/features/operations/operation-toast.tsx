@@ -56,6 +56,9 @@ export const OperationToast = ({ operationKey, kind, whom, onClose }: OperationT
         <p className="text-small text-ink-2">{more()}</p>
         <p className="text-small flex flex-wrap gap-x-3">
           <TextLink to={`/operations/${operationKey}`}>Open the operation</TextLink>
+          {kind === 'add-user' && target?.userKey !== undefined && (
+            <TextLink to={`/users/${target.userKey}`}>Open the person</TextLink>
+          )}
           {outcome === 'verified' && session.data && (
             <OutLink href={session.data.portalUrl}>See it in Dialpad</OutLink>
           )}

@@ -9,12 +9,19 @@ export const AddANumber = ({ users, onClose }: ActProps) => (
     users={users}
     onClose={onClose}
     bodyOf={(targets) => ({ kind: 'add-number', targets, args: {} })}
-    title={
-      <>
-        Add a number for <Whom people={users} />?
-      </>
-    }
-    meaning={`${theyAre(users)} ${users.length === 1 ? 'gets' : 'get'} one more phone number${users.length === 1 ? '' : ' each'}.`}
+    words={(who) => ({
+      title: (
+        <>
+          Add a number for <Whom people={who} />?
+        </>
+      ),
+      meaning:
+        who.length === 1
+          ? `${theyAre(who)} gets one more phone number.`
+          : 'They get one more phone number each.',
+      keep: 'Add no number',
+      act: `Add a number for ${whom(who)}`,
+    })}
     facts={() => [
       { icon: Hash, text: 'Dialpad chooses the number. It is shown here once Dialpad has it.' },
       {
@@ -31,8 +38,6 @@ export const AddANumber = ({ users, onClose }: ActProps) => (
         ),
       },
     ]}
-    keep="Add no number"
-    act={(planned) => `Add a number for ${whom(planned.length > 0 ? planned : users)}`}
     actIcon={Hash}
   />
 )

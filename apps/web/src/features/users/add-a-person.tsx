@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
 import { useId, useState, type SubmitEvent } from 'react'
 
@@ -11,8 +10,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { useToasts } from '../../ui/toasts.tsx'
 import { OfficeSelect } from '../offices/office-select.tsx'
 import { OperationToast } from '../operations/operation-toast.tsx'
-import { startOperationMutation } from '../operations/operations.queries.ts'
-import { createSubmissionKeys } from '../operations/submission.ts'
+import { useStart } from '../operations/use-start.ts'
 import { check, invitation, serverFaults, type Faults, type Typed } from './invitation.ts'
 
 type AddAPersonProps = { officeKey?: string; onClose: () => void }
@@ -26,24 +24,18 @@ const showFirstFault = (form: HTMLFormElement, faults: Faults) => {
 export const AddAPerson = ({ officeKey = '', onClose }: AddAPersonProps) => {
   const formId = useId()
   const toasts = useToasts()
-  const [keyOf] = useState(createSubmissionKeys)
   const [typed, setTyped] = useState<Typed>({ email: '', firstName: '', lastName: '', officeKey })
   const [found, setFound] = useState<Faults>({})
-  const start = useMutation({
-    ...startOperationMutation,
-    onSuccess: ({ operationKey }) => {
-      const whom = typed.email.trim()
-      const content = (close: () => void) => (
-        <OperationToast operationKey={operationKey} kind="add-user" whom={whom} onClose={close} />
-      )
-      toasts.show({ content, stays: true })
-      onClose()
-    },
+  const { start, isPending, error } = useStart(({ operationKey, body: { kind } }) => {
+    const content = (close: () => void) => (
+      <OperationToast operationKey={operationKey} kind={kind} whom={typed.email.trim()} onClose={close} />
+    )
+    toasts.show({ content, stays: true })
+    onClose()
   })
-  const refused = serverFaults(fieldErrors(start.error))
+  const refused = serverFaults(fieldErrors(error))
   // Of an ended session the sign-in over this page tells.
-  const isRefused =
-    start.isError && Object.keys(refused).length === 0 && !hasCode(start.error, 'session.missing')
+  const isRefused = error !== null && Object.keys(refused).length === 0 && !hasCode(error, 'session.missing')
   const faults: Faults = { ...refused, ...found }
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -51,9 +43,7 @@ export const AddAPerson = ({ officeKey = '', onClose }: AddAPersonProps) => {
     const problems = check(typed)
     setFound(problems)
     showFirstFault(event.currentTarget, problems)
-    if (Object.keys(problems).length > 0 || start.isPending) return
-    const body = invitation(typed)
-    start.mutate({ body, submissionKey: keyOf(body) })
+    if (Object.keys(problems).length === 0) start(invitation(typed))
   }
 
   const field = (name: 'email' | 'firstName' | 'lastName') => ({
@@ -68,14 +58,14 @@ export const AddAPerson = ({ officeKey = '', onClose }: AddAPersonProps) => {
   return (
     <Dialog
       title="Add a person"
-      busy={start.isPending}
+      busy={isPending}
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose} aria-disabled={start.isPending || undefined}>
+          <Button onClick={onClose} aria-disabled={isPending || undefined}>
             Add nobody
           </Button>
-          <Button kind="primary" icon={UserPlus} type="submit" form={formId} busy={start.isPending}>
+          <Button kind="primary" icon={UserPlus} type="submit" form={formId} busy={isPending}>
             Add the person
           </Button>
         </>
@@ -86,7 +76,7 @@ export const AddAPerson = ({ officeKey = '', onClose }: AddAPersonProps) => {
         pending here. It may take a licence of the office, which Dialpad bills.
       </p>
       <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {isRefused && <ErrorNotice words={errorWords(start.error)} />}
+        {isRefused && <ErrorNotice words={errorWords(error)} />}
         <TextField label="E-mail" type="email" {...field('email')} />
         <div className="grid gap-4 md:grid-cols-2">
           <TextField label="First name" note="optional" {...field('firstName')} />

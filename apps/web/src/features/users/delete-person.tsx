@@ -1,13 +1,10 @@
-import type { PlannedTarget } from '@patchbay/contract'
 import { BadgeCent, Clock, PhoneOff, Trash2, UserX } from 'lucide-react'
 
 import type { Fact } from '../../ui/facts.tsx'
-import { ConfirmAct, type ActProps } from './confirm-act.tsx'
+import { ConfirmAct, type ActProps, type Planned } from './confirm-act.tsx'
 import { NumberList } from './number-list.tsx'
 import { numberCount, restorableUntil, theyAre, whom, whomShort } from './people-words.ts'
 import { Whom } from './whom.tsx'
-
-type Planned = readonly PlannedTarget[]
 
 const numbersOf = (people: Planned): string[] => people.flatMap(({ numbersLost }) => numbersLost)
 
@@ -77,15 +74,17 @@ export const DeletePerson = ({ users, onClose }: ActProps) => (
     users={users}
     onClose={onClose}
     bodyOf={(targets) => ({ kind: 'delete-user', targets, args: {} })}
-    title={
-      <>
-        Delete <Whom people={users} />?
-      </>
-    }
-    meaning={`${theyAre(users)} can no longer sign in, call or be called.`}
+    words={(who) => ({
+      title: (
+        <>
+          Delete <Whom people={who} />?
+        </>
+      ),
+      meaning: `${theyAre(who)} can no longer sign in, call or be called.`,
+      keep: `Keep ${whomShort(who)}`,
+      act: `Delete ${whom(who)}`,
+    })}
     facts={facts}
-    keep={`Keep ${whomShort(users)}`}
-    act={(planned) => `Delete ${whom(planned.length > 0 ? planned : users)}`}
     actIcon={Trash2}
     danger
   />

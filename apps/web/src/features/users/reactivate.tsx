@@ -9,12 +9,16 @@ export const Reactivate = ({ users, onClose }: ActProps) => (
     users={users}
     onClose={onClose}
     bodyOf={(targets) => ({ kind: 'reactivate', targets, args: {} })}
-    title={
-      <>
-        Reactivate <Whom people={users} />?
-      </>
-    }
-    meaning={`${theyAre(users)} can sign in, call and be called again.`}
+    words={(who) => ({
+      title: (
+        <>
+          Reactivate <Whom people={who} />?
+        </>
+      ),
+      meaning: `${theyAre(who)} can sign in, call and be called again.`,
+      keep: `Keep ${whomShort(who)} suspended`,
+      act: `Reactivate ${whom(who)}`,
+    })}
     facts={() => [
       { icon: Phone, text: 'Calls and texts are taken again on the numbers that are still there.' },
       { icon: BadgeCent, text: 'The licence was billed all along; that does not change.' },
@@ -27,8 +31,6 @@ export const Reactivate = ({ users, onClose }: ActProps) => (
         ),
       },
     ]}
-    keep={`Keep ${whomShort(users)} suspended`}
-    act={(planned) => `Reactivate ${whom(planned.length > 0 ? planned : users)}`}
     actIcon={Play}
   />
 )

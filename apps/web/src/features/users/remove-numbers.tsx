@@ -1,16 +1,14 @@
-import type { PlannedTarget } from '@patchbay/contract'
 import { Layers, PhoneOff, RotateCcw } from 'lucide-react'
 
 import type { Fact } from '../../ui/facts.tsx'
-import { ConfirmAct, type ActProps } from './confirm-act.tsx'
+import { ConfirmAct, type ActProps, type Planned, type Who } from './confirm-act.tsx'
 import { NumberList } from './number-list.tsx'
 import { allNumbers, numberCount, theyAre } from './people-words.ts'
 import { Whom } from './whom.tsx'
 
-const numbersOf = (planned: readonly PlannedTarget[]): string[] =>
-  planned.flatMap(({ numbersLost }) => numbersLost)
+const numbersOf = (planned: Planned): string[] => planned.flatMap(({ numbersLost }) => numbersLost)
 
-const facts = (planned: readonly PlannedTarget[]): Fact[] => {
+const facts = (planned: Planned): Fact[] => {
   const numbers = numbersOf(planned)
   const isOne = numbers.length === 1
   return [
@@ -42,28 +40,29 @@ const facts = (planned: readonly PlannedTarget[]): Fact[] => {
   ]
 }
 
-export const RemoveNumbers = ({ users, onClose }: ActProps) => {
-  const known = users.flatMap(({ numbers }) => numbers).length
-  return (
-    <ConfirmAct
-      users={users}
-      onClose={onClose}
-      bodyOf={(targets, planned) => ({
-        kind: 'remove-numbers',
-        targets,
-        args: planned.length === 0 ? {} : { numbersLost: numbersOf(planned) },
-      })}
-      title={
+const countOf = (who: Who): number => who.flatMap(({ numbers }) => numbers).length
+
+export const RemoveNumbers = ({ users, onClose }: ActProps) => (
+  <ConfirmAct
+    users={users}
+    onClose={onClose}
+    bodyOf={(targets, planned) => ({
+      kind: 'remove-numbers',
+      targets,
+      args: planned.length === 0 ? {} : { numbersLost: numbersOf(planned) },
+    })}
+    words={(who) => ({
+      title: (
         <>
-          Remove {allNumbers(known)} of <Whom people={users} />?
+          Remove {allNumbers(countOf(who))} of <Whom people={who} />?
         </>
-      }
-      meaning={`${theyAre(users)} can’t be called from outside any more.`}
-      facts={facts}
-      keep={known === 1 ? 'Keep the number' : 'Keep the numbers'}
-      act={(planned) => `Remove ${allNumbers(planned.length > 0 ? numbersOf(planned).length : known)}`}
-      actIcon={PhoneOff}
-      danger
-    />
-  )
-}
+      ),
+      meaning: `${theyAre(who)} can’t be called from outside any more.`,
+      keep: countOf(who) === 1 ? 'Keep the number' : 'Keep the numbers',
+      act: `Remove ${allNumbers(countOf(who))}`,
+    })}
+    facts={facts}
+    actIcon={PhoneOff}
+    danger
+  />
+)

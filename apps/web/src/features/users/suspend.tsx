@@ -9,12 +9,16 @@ export const Suspend = ({ users, onClose }: ActProps) => (
     users={users}
     onClose={onClose}
     bodyOf={(targets) => ({ kind: 'suspend', targets, args: {} })}
-    title={
-      <>
-        Suspend <Whom people={users} />?
-      </>
-    }
-    meaning={`${theyAre(users)} can no longer sign in, call or be called.`}
+    words={(who) => ({
+      title: (
+        <>
+          Suspend <Whom people={who} />?
+        </>
+      ),
+      meaning: `${theyAre(who)} can no longer sign in, call or be called.`,
+      keep: `Keep ${whomShort(who)} active`,
+      act: `Suspend ${whom(who)}`,
+    })}
     facts={() => [
       { icon: PhoneOff, text: 'Calls and texts are not taken. Numbers and data stay.' },
       {
@@ -36,8 +40,6 @@ export const Suspend = ({ users, onClose }: ActProps) => (
         ),
       },
     ]}
-    keep={`Keep ${whomShort(users)} active`}
-    act={(planned) => `Suspend ${whom(planned.length > 0 ? planned : users)}`}
     actIcon={CirclePause}
   />
 )
