@@ -6,9 +6,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { createBrowser } from './testing/browser.ts'
+
+// Every test starts processes, some of them several.
+vi.setConfig({ testTimeout: 90_000 })
 
 type Child = ChildProcessByStdio<null, Readable, Readable>
 
@@ -50,7 +53,7 @@ const start = (environment: Record<string, string> = {}) => {
       return { code, complaints: complaints.trim() }
     },
     async ready() {
-      await expect.poll(() => output + complaints, { timeout: 15_000 }).toContain('Patchbay is ready at ')
+      await expect.poll(() => output + complaints, { timeout: 40_000 }).toContain('Patchbay is ready at ')
       const [, origin = '', link] =
         /^Patchbay is ready at (http:\/\/localhost:\d+)\.(?: .* once with \S+\/sign-in#link=(\S{43}))?$/m.exec(
           output,
@@ -78,7 +81,9 @@ it('prints its address and a link that signs the demo owner in, and ends at a si
   const started = start()
   const { browser, answer } = await signIn(started)
   expect(answer).toMatchObject({ email: 'owner@corrigan.test', demo: true })
-  expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600)
+  for (const file of ['secret', 'patchbay.db', 'patchbay.db-wal']) {
+    expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600)
+  }
   expect(await started.end('SIGTERM')).toMatchObject({ code: 0, ms: expect.closeTo(1000, -4) })
 
   const again = start()
