@@ -37,6 +37,11 @@ const themeBeforePaint = (): Plugin => {
     buildStart() {
       chunk = this.emitFile({ type: 'chunk', id: '/src/app/theme-boot.ts', name: 'theme' })
     },
+    generateBundle(_, bundle) {
+      const file = bundle[this.getFileName(chunk)]
+      if (file?.type !== 'chunk' || file.imports.length > 0)
+        this.error('the theme’s script must import nothing')
+    },
     transformIndexHtml() {
       const src = `/${this.getFileName(chunk)}`
       return [{ tag: 'script', attrs: { src }, injectTo: 'head-prepend' }]

@@ -164,12 +164,3 @@ export const Cell = ({ at, room = 'always', numeric = false, cut, tall = false, 
     {children}
   </td>
 )
-
-/** Stands across the whole table: an empty state, an error. */
-export const WideCell = ({ columns, children }: { columns: number; children: ReactNode }) => (
-  <tr {...roles.row} className="max-md:block">
-    <td {...roles.cell} colSpan={columns} className="max-md:block">
-      {children}
-    </td>
-  </tr>
-)

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { createContext, use, useId, useRef, useState, type ReactNode } from 'react'
 
 import { IconButton } from './icon-button.tsx'
+import { withRoom } from './toast-room.ts'
 
 export type Toast = {
   /** An icon and a sentence, or a part of its own that follows an operation and closes itself. */
@@ -17,16 +18,7 @@ const Context = createContext<Toasts>({ show: () => '', dismiss: () => undefined
 
 export const useToasts = (): Toasts => use(Context)
 
-const most = 3
-
 type Shown = Toast & { id: string }
-
-// What must be acted on goes last.
-const withRoom = (all: readonly Shown[]): readonly Shown[] => {
-  if (all.length <= most) return all
-  const oldest = all.find(({ stays }) => stays !== true) ?? all[0]
-  return all.filter((toast) => toast !== oldest)
-}
 
 /** Runs out in 8 s; stands while its toast is pointed at or has the focus. */
 export const DrainingLine = ({ onEnd }: { onEnd: () => void }) => (
@@ -67,7 +59,7 @@ export const ToastProvider = ({ children }: { children: ReactNode }) => {
       {children}
       <section
         aria-label="Messages"
-        className="pointer-events-none fixed bottom-4 left-4 z-30 w-95 max-w-[calc(100vw-2rem)] md:left-18 lg:left-62"
+        className="pointer-events-none fixed bottom-4 left-4 z-30 w-95 max-w-[calc(100vw-2rem)] md:left-18 lg:left-62 max-md:[body:has([data-bulk-bar])_&]:bottom-44"
       >
         <ol aria-live="polite" aria-relevant="additions text" className="flex flex-col gap-2">
           {shown.map((toast) => (
