@@ -54,6 +54,7 @@ export const startStack = async (options: EmulatorOptions = {}, environment: Rec
     const child = spawn(process.execPath, [...laterBy(laterMs), main], {
       env: {
         PATH: process.env.PATH,
+        NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'compile'),
         PORT: String(port),
         DATA_DIR: dataDir,
         DIALPAD_TOKEN: emulator.token,

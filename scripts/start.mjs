@@ -10,6 +10,7 @@ ensureBuilt()
 
 const dataDir = path.resolve(root, process.env.DATA_DIR || '.data')
 const isSet = (name) => Boolean(process.env[name] || process.env[`${name}_FILE`])
+const compileCache = path.join(root, 'node_modules', '.cache', 'compile')
 const children = []
 let isStopping = false
 
@@ -20,7 +21,7 @@ let isStopping = false
 const start = (title, args, env) => {
   const child = spawn(node, args, {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { NODE_COMPILE_CACHE: compileCache, ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: process.platform !== 'win32',
   })
