@@ -1,6 +1,5 @@
 import type { PlannedTarget } from '@patchbay/contract'
 import { Fragment, type ReactNode } from 'react'
-import { useNavigate } from 'react-router'
 
 import { Card } from '../../ui/card.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
@@ -60,19 +59,19 @@ const Order = ({ targets, addNumber }: { targets: readonly PlannedTarget[]; addN
   )
 }
 
-type AnswersProps = { wizard: Wizard; targets: readonly PlannedTarget[]; officeKey: string }
+type AnswersProps = {
+  wizard: Wizard
+  targets: readonly PlannedTarget[]
+  officeKey: string
+  onAddNumber: (addNumber: boolean) => void
+}
 
 /** What was answered, each with a way to change it. */
-export const Answers = ({ wizard, targets, officeKey }: AnswersProps) => {
-  const navigate = useNavigate()
+export const Answers = ({ wizard, targets, officeKey, onAddNumber }: AnswersProps) => {
   const { addNumber } = wizard.transfer
   const moving = movers(targets)
   const skipped = withCheck(targets, 'skipped')
   const withNumber = getNumber(moving)
-  const chooseNumber = (wanted: boolean) => {
-    const { to, state } = wizardLink(wizard, { addNumber: wanted })
-    void navigate(to, { state, replace: true, preventScrollReset: true })
-  }
   return (
     <>
       <Section wizard={wizard} title="People" step="people">
@@ -92,7 +91,7 @@ export const Answers = ({ wizard, targets, officeKey }: AnswersProps) => {
         <Order targets={moving} addNumber={addNumber} />
         {withNumber.length > 0 && (
           <div className="mt-2">
-            <Checkbox checked={addNumber} onChange={({ checked }) => chooseNumber(checked)}>
+            <Checkbox checked={addNumber} onChange={({ checked }) => onAddNumber(checked)}>
               Add one new number of the new office for {people(withNumber)} who lose theirs
             </Checkbox>
           </div>

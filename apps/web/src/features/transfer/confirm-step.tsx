@@ -18,7 +18,7 @@ import type { PlanReading } from './check-step.tsx'
 import { LossTick } from './loss-tick.tsx'
 import { movers, numbersLost, submissionOf, withCheck } from './plan.ts'
 import { startedQuery } from './transfer.queries.ts'
-import { Frame, wizardLink, type Wizard } from './wizard.tsx'
+import { Frame, useAnswers, wizardLink, type Wizard } from './wizard.tsx'
 
 type ConfirmStepProps = { wizard: Wizard; plan: PlanReading; officeName: string; officeKey: string }
 
@@ -43,7 +43,8 @@ const whyNot = ({ data, isFetching }: PlanReading, isTicked: boolean): string | 
 /** What somebody agreed to lose: other numbers need another tick. */
 const lossKey = (targets: readonly PlannedTarget[]): string => numbersLost(targets).join(' ')
 
-export const ConfirmStep = ({ wizard, plan, officeName, officeKey }: ConfirmStepProps) => {
+export const ConfirmStep = ({ plan, officeName, officeKey, ...props }: ConfirmStepProps) => {
+  const { wizard, change } = useAnswers(props.wizard)
   const { transfer, run } = wizard
   const { data, error, isFetching, refetch } = plan
   const client = useQueryClient()
@@ -90,7 +91,12 @@ export const ConfirmStep = ({ wizard, plan, officeName, officeKey }: ConfirmStep
       )}
       {data && (
         <>
-          <Answers wizard={wizard} targets={targets} officeKey={officeKey} />
+          <Answers
+            wizard={wizard}
+            targets={targets}
+            officeKey={officeKey}
+            onAddNumber={(addNumber) => change({ addNumber })}
+          />
           <LossTick
             targets={targets}
             isTicked={isTicked}

@@ -1,7 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { ArrowRight, Building2, SearchX } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
-import { useNavigate } from 'react-router'
 
 import { errorWords } from '../../api/messages.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
@@ -15,7 +14,8 @@ import { peopleCount } from '../operations/kind-words.ts'
 import { findOffices, meaningOf } from './office-meaning.ts'
 import { OfficeOption } from './office-option.tsx'
 import { personQuery } from './transfer.queries.ts'
-import { Frame, wizardLink, type Wizard } from './wizard.tsx'
+import type { Transfer } from './transfer.search.ts'
+import { Frame, useAnswers, wizardLink, type Wizard } from './wizard.tsx'
 
 const Onward = ({ wizard }: { wizard: Wizard }) => {
   const label = 'Continue to check'
@@ -33,9 +33,9 @@ const Onward = ({ wizard }: { wizard: Wizard }) => {
   )
 }
 
-const OfficeChoice = ({ wizard }: { wizard: Wizard }) => {
-  const { people, officeKey } = wizard.transfer
-  const navigate = useNavigate()
+type OfficeChoiceProps = { transfer: Transfer; onChoose: (officeKey: string) => void }
+
+const OfficeChoice = ({ transfer: { people, officeKey }, onChoose }: OfficeChoiceProps) => {
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed)
   const { data: offices, error, refetch } = useQuery(allOfficesQuery)
@@ -55,10 +55,6 @@ const OfficeChoice = ({ wizard }: { wizard: Wizard }) => {
   const isRead = read.every(({ isPending }) => !isPending)
   const known = read.map(({ data }) => data)
   const found = findOffices(offices, text, countryName)
-  const choose = (chosen: string) => {
-    const { to, state } = wizardLink(wizard, { officeKey: chosen })
-    void navigate(to, { state, replace: true, preventScrollReset: true })
-  }
   return (
     <>
       <div className="max-w-240">
@@ -92,7 +88,7 @@ const OfficeChoice = ({ wizard }: { wizard: Wizard }) => {
               chosen={office.officeKey === officeKey}
               people={people.length}
               meaning={isRead ? meaningOf(office, known, offices) : undefined}
-              onChoose={() => choose(office.officeKey)}
+              onChoose={() => onChoose(office.officeKey)}
             />
           ))}
         </fieldset>
@@ -101,17 +97,18 @@ const OfficeChoice = ({ wizard }: { wizard: Wizard }) => {
   )
 }
 
-export const OfficeStep = ({ wizard }: { wizard: Wizard }) => {
+export const OfficeStep = (props: { wizard: Wizard }) => {
+  const { wizard, change } = useAnswers(props.wizard)
   const count = wizard.transfer.people.length
   return (
     <Frame
       wizard={wizard}
-      title={`Choose the office for ${peopleCount(count)}`}
+      title={`Transfer ${peopleCount(count)} to which office?`}
       answers={{ people: count }}
       back={<LinkButton {...wizardLink(wizard, { step: 'people' })}>Back to people</LinkButton>}
       onward={<Onward wizard={wizard} />}
     >
-      <OfficeChoice wizard={wizard} />
+      <OfficeChoice transfer={wizard.transfer} onChoose={(officeKey) => change({ officeKey })} />
     </Frame>
   )
 }

@@ -2,7 +2,6 @@ import type { User } from '@patchbay/contract'
 import { useQueries } from '@tanstack/react-query'
 import { ArrowRight } from 'lucide-react'
 import { useRef } from 'react'
-import { useNavigate } from 'react-router'
 
 import { LinkButton, Button } from '../../ui/button.tsx'
 import { peopleCount } from '../operations/kind-words.ts'
@@ -10,7 +9,7 @@ import { mostTargets } from '../users/availability.ts'
 import { AddPeople } from './add-people.tsx'
 import { PersonChip } from './person-chip.tsx'
 import { personQuery } from './transfer.queries.ts'
-import { Frame, wizardLink, type Wizard } from './wizard.tsx'
+import { Frame, useAnswers, wizardLink, type Wizard } from './wizard.tsx'
 
 const whyNotOn = (count: number): string | undefined => {
   if (count === 0) return 'Choose at least one person first.'
@@ -42,24 +41,20 @@ const Onward = ({ wizard }: { wizard: Wizard }) => {
   )
 }
 
-export const PeopleStep = ({ wizard }: { wizard: Wizard }) => {
+export const PeopleStep = (props: { wizard: Wizard }) => {
+  const { wizard, change } = useAnswers(props.wizard)
   const { people } = wizard.transfer
-  const navigate = useNavigate()
   const heading = useRef<HTMLHeadingElement>(null)
   const read = useQueries({ queries: people.map(personQuery) })
 
-  const choose = (chosen: readonly string[]) => {
-    const { to, state } = wizardLink(wizard, { people: chosen })
-    void navigate(to, { state, replace: true, preventScrollReset: true })
-  }
+  const without = (userKey: string) => people.filter((key) => key !== userKey)
   const remove = (userKey: string) => {
-    choose(people.filter((key) => key !== userKey))
+    change({ people: without(userKey) })
     // The button that had the focus goes with its person.
     heading.current?.focus()
   }
-  const toggle = (userKey: string) => {
-    choose(people.includes(userKey) ? people.filter((key) => key !== userKey) : [...people, userKey])
-  }
+  const toggle = (userKey: string) =>
+    change({ people: people.includes(userKey) ? without(userKey) : [...people, userKey] })
 
   return (
     <Frame

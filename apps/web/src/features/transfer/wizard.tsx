@@ -1,5 +1,5 @@
-import { useState, type ReactNode } from 'react'
-import { Navigate, useLocation, type To } from 'react-router'
+import { startTransition, useOptimistic, useState, type ReactNode } from 'react'
+import { Navigate, useLocation, useNavigate, type To } from 'react-router'
 
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx'
 import { LinkButton } from '../../ui/button.tsx'
@@ -21,6 +21,20 @@ export const wizardLink = (
   { transfer, run }: Wizard,
   changes: Partial<Transfer>,
 ): { to: To; state: Run } => ({ to: { search: formatTransfer({ ...transfer, ...changes }) }, state: run })
+
+/** The answers of a step and how to change them: shown at once, while the change is on its way into the address. */
+export const useAnswers = (inAddress: Wizard) => {
+  const navigate = useNavigate()
+  const [transfer, show] = useOptimistic(inAddress.transfer)
+  const wizard: Wizard = { ...inAddress, transfer }
+  const change = (changes: Partial<Transfer>) =>
+    startTransition(async () => {
+      const { to, state } = wizardLink(wizard, changes)
+      show({ ...transfer, ...changes })
+      await navigate(to, { state, replace: true, preventScrollReset: true })
+    })
+  return { wizard, change }
+}
 
 /** Begins a way through the wizard in the history entry that has none yet. */
 export const BeginRun = () => {
