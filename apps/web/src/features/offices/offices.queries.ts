@@ -35,8 +35,9 @@ export const officeQuery = (officeKey: string) =>
     queryFn: ({ signal }) => call(getOffice, { params: { officeKey } }, { signal }),
   })
 
-/** How many people of each office were read so far. */
+/** How many people of each office were read so far; every page of people read since changes it. */
 export const knownPeopleQuery = queryOptions({
   queryKey: ['offices', 'known-people'],
+  staleTime: 0,
   queryFn: ({ signal }) => call(countKnownPeople, {}, { signal }),
 })

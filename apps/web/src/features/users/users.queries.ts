@@ -20,11 +20,12 @@ export const userQuery = (userKey: string) =>
     queryFn: ({ signal }) => call(getUser, { params: { userKey } }, { signal }),
   })
 
-/** People of an office among those read so far. */
+/** People of an office among those read so far; every page read since changes it. */
 export const officePeopleQuery = (officeKey: string, page: Page) => {
   const query = { officeKey, ...pageQuery(page) }
   return queryOptions({
     queryKey: ['users', 'known', query],
+    staleTime: 0,
     queryFn: ({ signal }) => call(findKnownUsers, { query }, { signal }),
     placeholderData: keepPreviousData,
   })
