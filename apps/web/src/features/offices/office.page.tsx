@@ -10,10 +10,9 @@ import { readPage } from '../../api/page-search.ts'
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorNotice } from '../../ui/notice.tsx'
+import { NotRead } from '../../ui/not-read.tsx'
 import { OfficeName } from '../../ui/office-name.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
-import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { PeopleList } from '../users/people-list.tsx'
 import { officePeopleQuery } from '../users/users.queries.ts'
 import { FigureTiles } from './figure-tiles.tsx'
@@ -22,8 +21,6 @@ import { officeIcons, reportPath, transferHerePath } from './office-acts.ts'
 import { knownPeopleQuery, officeQuery } from './offices.queries.ts'
 
 const AddAPerson = lazy(async () => ({ default: (await import('../users/add-a-person.tsx')).AddAPerson }))
-
-const above = [{ label: 'Offices', to: '/offices' }]
 
 const Acts = ({ officeKey, onAdd }: { officeKey: string; onAdd: () => void }) => (
   <>
@@ -69,44 +66,41 @@ const People = ({ office }: { office: Office }) => {
   )
 }
 
-const NotThere = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => {
-  const isUnknown = hasCode(error, 'office.not_found')
-  return (
-    <Page title={isUnknown ? 'Not found' : 'Office'} width="full">
-      <PageHeader
-        title={isUnknown ? 'No such office' : 'Office'}
-        crumbs={<Breadcrumbs above={above} here={isUnknown ? 'Not found' : 'Office'} />}
-      />
-      {isUnknown && (
-        <EmptyState
-          icon={Building2}
-          heading="Dialpad knows no such office"
-          act={<LinkButton to="/offices">Go to Offices</LinkButton>}
-        >
-          It may have been removed in Dialpad’s own portal.
-        </EmptyState>
-      )}
-      {!isUnknown && Boolean(error) && <ErrorNotice words={errorWords(error)} onRetry={onRetry} />}
-      {!error && <SkeletonLines label="Reading the office" />}
-    </Page>
-  )
+const NoSuchOffice = () => (
+  <EmptyState
+    icon={Building2}
+    heading="Dialpad knows no such office"
+    act={<LinkButton to="/offices">Go to Offices</LinkButton>}
+  >
+    It may have been removed in Dialpad’s own portal.
+  </EmptyState>
+)
+
+const Body = ({ officeKey }: { officeKey: string }) => {
+  const { data: office, error, refetch } = useQuery(officeQuery(officeKey))
+  if (hasCode(error, 'office.not_found')) return <NoSuchOffice />
+  if (office) return <People office={office} />
+  const words = error ? errorWords(error) : undefined
+  return <NotRead label="Reading the office" words={words} onRetry={() => void refetch()} />
 }
 
 export const OfficePage = () => {
   const { officeKey = '' } = useParams()
   const [isAdding, setAdding] = useState(false)
-  const office = useQuery(officeQuery(officeKey))
-  if (!office.data) return <NotThere error={office.error} onRetry={() => void office.refetch()} />
+  const { data, error } = useQuery(officeQuery(officeKey))
+  const isUnknown = hasCode(error, 'office.not_found')
+  const office = isUnknown ? undefined : data
+  const title = office?.name ?? (isUnknown ? 'No such office' : 'Office')
 
-  const { name, country } = office.data
+  // One h1 whatever is known of the office, so that it keeps the focus when it is read.
   return (
-    <Page title={name} width="full">
+    <Page title={title} width="full">
       <PageHeader
-        title={<OfficeName name={name} country={country} />}
-        crumbs={<Breadcrumbs above={above} here={name} />}
-        acts={<Acts officeKey={officeKey} onAdd={() => setAdding(true)} />}
+        title={<OfficeName name={title} country={office?.country} />}
+        crumbs={<Breadcrumbs above={[{ label: 'Offices', to: '/offices' }]} here={title} />}
+        {...(office && { acts: <Acts officeKey={officeKey} onAdd={() => setAdding(true)} /> })}
       />
-      <People office={office.data} />
+      <Body officeKey={officeKey} />
       {isAdding && (
         <Suspense>
           <AddAPerson officeKey={officeKey} onClose={() => setAdding(false)} />

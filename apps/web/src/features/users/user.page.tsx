@@ -1,4 +1,4 @@
-import type { User } from '@patchbay/contract'
+import type { Session, User } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { UserX } from 'lucide-react'
 import { useState } from 'react'
@@ -8,15 +8,13 @@ import { hasCode } from '../../api/api-error.ts'
 import { errorWords } from '../../api/messages.ts'
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
-import { Card } from '../../ui/card.tsx'
 import { useNow } from '../../ui/clock.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { RowMenu } from '../../ui/menu.tsx'
-import { ErrorNotice } from '../../ui/notice.tsx'
+import { NotRead } from '../../ui/not-read.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
 import { personName } from '../../ui/person-name.ts'
-import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { StaleNotice } from '../../ui/stale-notice.tsx'
 import { userOperationsQuery } from '../operations/operations.queries.ts'
 import { marksByUser } from '../operations/recent.ts'
@@ -29,8 +27,6 @@ import { actIcons, personMenu, transferPath } from './person-menu.ts'
 import { PersonHeadState } from './person-standing.tsx'
 import { userFromLists, userQuery } from './users.queries.ts'
 import { WhatHappened } from './what-happened.tsx'
-
-const above = [{ label: 'People', to: '/users' }]
 
 const Acts = ({ user, onAsk }: { user: User; onAsk: (asked: Asked) => void }) => {
   const navigate = useNavigate()
@@ -56,77 +52,76 @@ const Acts = ({ user, onAsk }: { user: User; onAsk: (asked: Asked) => void }) =>
   )
 }
 
-const Gone = ({ userKey }: { userKey: string }) => {
-  const { data: session } = useQuery(sessionQuery)
+const Gone = ({ userKey, session }: { userKey: string; session: Session | null | undefined }) => (
+  <>
+    <EmptyState
+      icon={UserX}
+      heading="Dialpad knows no such person"
+      act={<LinkButton to="/users">Go to People</LinkButton>}
+    >
+      They may have been deleted. For 72 hours Dialpad’s own portal can restore somebody who was active.
+    </EmptyState>
+    <WhatHappened userKey={userKey} session={session} />
+  </>
+)
+
+type HeadProps = { user: User | undefined; otherwise: string; onAsk: (asked: Asked) => void }
+
+/** One h1 whatever is known of the person, so that it keeps the focus when they are read. */
+const Head = ({ user, otherwise, onAsk }: HeadProps) => {
+  const { data: lately } = useQuery({
+    ...userOperationsQuery(user?.userKey ?? ''),
+    enabled: user !== undefined,
+  })
+  const now = useNow()
+  const name = user ? personName(user) : otherwise
+  const about = user && {
+    state: <PersonHeadState user={user} mark={marksByUser(lately?.items ?? [], now).get(user.userKey)} />,
+    note: (
+      <>
+        <span className="break-all">{user.email}</span>
+        <CopyButton text={user.email} label="Copy the e-mail address" />
+      </>
+    ),
+    acts: <Acts user={user} onAsk={onAsk} />,
+  }
   return (
-    <Page title="Not found">
-      <PageHeader title="No such person" crumbs={<Breadcrumbs above={above} here="Not found" />} />
-      <EmptyState
-        icon={UserX}
-        heading="Dialpad knows no such person"
-        act={<LinkButton to="/users">Go to People</LinkButton>}
-      >
-        They may have been deleted. For 72 hours Dialpad’s own portal can restore somebody who was active.
-      </EmptyState>
-      <WhatHappened userKey={userKey} session={session} />
-    </Page>
+    <PageHeader
+      title={<bdi>{name}</bdi>}
+      crumbs={<Breadcrumbs above={[{ label: 'People', to: '/users' }]} here={name} />}
+      {...about}
+    />
   )
 }
-
-const NotThere = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => (
-  <Page title="Person">
-    <PageHeader title="Person" crumbs={<Breadcrumbs above={above} here="Person" />} />
-    {error ? (
-      <ErrorNotice words={errorWords(error)} onRetry={onRetry} />
-    ) : (
-      <Card title="Numbers">
-        <SkeletonLines label="Reading the person" lines={5} />
-      </Card>
-    )}
-  </Page>
-)
 
 export const UserPage = () => {
   const { userKey = '' } = useParams()
   const client = useQueryClient()
   const person = useQuery({ ...userQuery(userKey), placeholderData: () => userFromLists(client, userKey) })
   const { data: session } = useQuery(sessionQuery)
-  const { data: lately } = useQuery(userOperationsQuery(userKey))
-  const mark = marksByUser(lately?.items ?? [], useNow()).get(userKey)
   const [asked, setAsked] = useState<Asked>()
 
-  const { data: user, error, isFetching } = person
+  const { data, error, isFetching } = person
+  const isGone = hasCode(error, 'user.not_found')
+  const user = isGone ? undefined : data
+  const otherwise = isGone ? 'No such person' : 'Person'
+  const words = error ? errorWords(error) : undefined
   const retry = () => void person.refetch()
-  if (hasCode(error, 'user.not_found')) return <Gone userKey={userKey} />
-  if (!user) return <NotThere error={error} onRetry={retry} />
-
-  const name = personName(user)
   return (
-    <Page title={name}>
-      <PageHeader
-        title={<bdi>{name}</bdi>}
-        crumbs={<Breadcrumbs above={above} here={name} />}
-        state={<PersonHeadState user={user} mark={mark} />}
-        note={
-          <>
-            <span className="break-all">{user.email}</span>
-            <CopyButton text={user.email} label="Copy the e-mail address" />
-          </>
-        }
-        acts={<Acts user={user} onAsk={setAsked} />}
-      />
-      {error && (
-        <div className="mb-4">
-          <StaleNotice what={errorWords(error).what} asOf={user.asOf} onRetry={retry} />
+    <Page title={user ? personName(user) : otherwise}>
+      <Head user={user} otherwise={otherwise} onAsk={setAsked} />
+      {isGone && <Gone userKey={userKey} session={session} />}
+      {!user && !isGone && <NotRead label="Reading the person" words={words} onRetry={retry} />}
+      {user && words && <StaleNotice what={words.what} asOf={user.asOf} onRetry={retry} />}
+      {user && (
+        <div className="mt-4 grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19.75rem]">
+          <div className="flex min-w-0 flex-col gap-4">
+            <NumbersCard user={user} onAsk={(act) => setAsked({ act, users: [user] })} />
+            <WhatHappened userKey={userKey} session={session} />
+          </div>
+          <DetailsCard user={user} asOf={user.asOf} busy={isFetching} session={session} onRefresh={retry} />
         </div>
       )}
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19.75rem]">
-        <div className="flex min-w-0 flex-col gap-4">
-          <NumbersCard user={user} onAsk={(act) => setAsked({ act, users: [user] })} />
-          <WhatHappened userKey={userKey} session={session} />
-        </div>
-        <DetailsCard user={user} asOf={user.asOf} busy={isFetching} session={session} onRefresh={retry} />
-      </div>
       <ActDialog asked={asked} onClose={() => setAsked(undefined)} />
     </Page>
   )
