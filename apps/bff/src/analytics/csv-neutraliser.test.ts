@@ -70,6 +70,10 @@ it('lets numbers to dial be, in phone columns only', () => {
   )
 })
 
+it('takes a quote within a bare cell for a character', () => {
+  expect(neutralised('x"y,=1,"z\n')).toBe(`x"y,"'=1","z\n`)
+})
+
 it('keeps a mark at the beginning, every kind of line end, and a missing last one', () => {
   const csv = '\uFEFFa,b\r\n1,2\n3,4\r5,=6'
   expect(neutralised(csv)).toBe(`\uFEFFa,b\r\n1,2\n3,4\r5,"'=6"`)

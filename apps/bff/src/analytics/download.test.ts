@@ -4,9 +4,11 @@ import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
+import { checkHead } from './download-checks.ts'
 import { DownloadError } from './download-error.ts'
 import { createDownloader, type Downloader, type DownloaderOptions } from './download.ts'
 import { selfSigned } from './testing/self-signed.ts'
@@ -188,6 +190,14 @@ it.each([
 ])('refuses %s as no report', async (_what, handler) =>
   expect(await faultOf(fetchFrom(handler))).toBe('not_csv'),
 )
+
+it('looks at enough of the beginning, however small the pieces', async () => {
+  const pieces = Array.from(' <html>', (character) => Buffer.from(character))
+  const passed = async () => {
+    for await (const piece of checkHead('host')(Readable.from(pieces))) expect(piece).toBeUndefined()
+  }
+  await expect(passed()).rejects.toMatchObject({ fault: 'not_csv' })
+})
 
 it.each([
   ['declared too large', answering({ 'content-length': '1000001' })],

@@ -26,7 +26,7 @@ export const openDuck = async (folder: string): Promise<DuckDBInstance> => {
   const connection = await instance.connect()
   for (const setting of [
     `temp_directory = ${literal(spill)}`,
-    `allowed_directories = [${literal(`${folder}/`)}]`,
+    `allowed_directories = [${literal(folder)}]`,
     'enable_external_access = false',
     'lock_configuration = true',
   ]) {
