@@ -1,7 +1,12 @@
+import type { Page } from 'playwright/test'
+
 import { expect, test } from './fixtures.ts'
 import { listed, pageShown, sent } from './people.ts'
 
 const officesTable = 'Offices'
+
+const go = (page: Page, name: string): Promise<void> =>
+  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click()
 
 test('offices are paged, each exactly once, and their counts say how far they reach', async ({
   page,
@@ -26,13 +31,13 @@ test('offices are paged, each exactly once, and their counts say how far they re
   await pages.getByRole('link', { name: 'Previous' }).click()
   await expect(table.getByRole('rowheader')).toHaveCount(25)
 
-  await page.getByRole('link', { name: 'People', exact: true }).click()
+  await go(page, 'People')
   await pageShown(page, 1)
   await page.getByRole('combobox', { name: 'Rows a page' }).selectOption('100')
   await pageShown(page, 1)
   await page.getByRole('link', { name: 'Next' }).click()
   await pageShown(page, 101)
-  await page.getByRole('link', { name: 'Offices', exact: true }).click()
+  await go(page, 'Offices')
   await expect(page.getByText('All 130 people counted')).toBeVisible()
   const [office] = offices
   const people = listed(stack).filter(({ officeKey }) => officeKey === office?.key)
@@ -57,7 +62,7 @@ test('an office shows its people as far as known, and its acts lead where they s
   const known = listed(stack)
     .slice(0, 100)
     .filter(({ officeKey }) => officeKey === office.key)
-  await page.getByRole('link', { name: 'Offices', exact: true }).click()
+  await go(page, 'Offices')
   await page.getByRole('table', { name: officesTable }).getByRole('link', { name: office.name }).click()
   const heading = page.getByRole('heading', { level: 1 })
   await expect(heading).toContainText(office.name)
@@ -86,7 +91,7 @@ test('an office shows its people as far as known, and its acts lead where they s
   await page.goBack()
   await expect(heading).toContainText(office.name)
 
-  await page.getByRole('link', { name: 'Offices', exact: true }).click()
+  await go(page, 'Offices')
   await page.getByRole('button', { name: `Actions for ${office.name}` }).click()
   const menu = page.getByRole('menu', { name: `Actions for ${office.name}` })
   for (const name of ['Transfer people here', 'Report for this office']) {
