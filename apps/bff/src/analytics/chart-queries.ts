@@ -16,7 +16,7 @@ const callRules: readonly Rule[] = [
   { part: 'outbound', when: "category = 'outgoing'" },
 ]
 
-// "Internal" and "external" tell who wrote it – docs/dialpad.md, reports.
+// "Internal" and "external" tell who wrote it – docs/dialpad.md §5.4.
 const textRules: readonly Rule[] = [
   { part: 'sent', when: "direction = 'internal'" },
   { part: 'received', when: "direction = 'external'" },

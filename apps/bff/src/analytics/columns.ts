@@ -1,6 +1,6 @@
 const names = (text: string): readonly string[] => text.trim().split(/\s+/)
 
-/** The 54 columns of call records – docs/dialpad.md, reports. */
+/** The 54 columns of call records – docs/dialpad.md §5.3. */
 export const callColumns = names(`
   date_started call_id category direction external_number internal_number date_first_rang date_queued date_rang
   date_connected date_ended target_id target_kind target_type name email was_recorded entry_point_call_id
@@ -12,7 +12,7 @@ export const callColumns = names(`
   percent_ai_talk_time percent_ai_listen_time percent_ai_silent_time campaign_id is_internal
 `)
 
-/** The 14 columns of text records – docs/dialpad.md, reports. */
+/** The 14 columns of text records – docs/dialpad.md §5.4. */
 export const textColumns = names(`
   date message_id name email target_type target_id sender_id direction to_phone from_phone encrypted_text
   encrypted_aes_text mms timezone

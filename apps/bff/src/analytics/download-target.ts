@@ -9,7 +9,7 @@ import { DownloadError } from './download-error.ts'
 
 /**
  * Where Dialpad is taken to keep reports, each with everything below it. The vendor's text does not say;
- * DIALPAD_REPORT_ORIGINS adds to it – docs/dialpad.md, reports.
+ * DIALPAD_REPORT_ORIGINS adds to it – docs/dialpad.md §5.6.
  */
 const reportHosts = ['dialpad.com', 'storage.googleapis.com'] as const
 

@@ -17,7 +17,7 @@ export type ReportTiming = {
   meetMs: number
 }
 
-/** Dialpad keeps a prepared report for about three hours – docs/dialpad.md, reports. */
+/** Dialpad keeps a prepared report for about three hours – docs/dialpad.md §5.1. */
 export const productionTiming: ReportTiming = {
   pollMs: [2000, 3000, 4500, 7000, 10_000, 15_000],
   deadlineMs: 600_000,

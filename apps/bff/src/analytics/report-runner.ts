@@ -120,5 +120,3 @@ export const createReportRunner = (options: ReportRunnerOptions) => {
     },
   }
 }
-
-export type ReportRunner = ReturnType<typeof createReportRunner>
