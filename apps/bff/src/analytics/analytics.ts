@@ -40,7 +40,7 @@ export type AnalyticsOptions = {
 export const createAnalytics = (options: AnalyticsOptions) => {
   const { database, gateway, directory, dataDir, reportOrigins, clock, newKey, log } = options
   const { timing = productionTiming } = options
-  const folder = path.join(dataDir, 'reports')
+  const folder = path.resolve(dataDir, 'reports')
   const store = createReportStore(database)
   const engine = createEngine({ folder, log })
   const downloader = createDownloader({ reportOrigins })

@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
@@ -56,7 +57,14 @@ const serve = async (handler: RequestListener) => {
   return `http://127.0.0.1:${port}`
 }
 
-const limits = { headersMs: 1000, stallMs: 1000, graceMs: 50, bytesPerSecond: 1024, bytes: 1_000_000 }
+const limits = {
+  connectMs: 1000,
+  headersMs: 1000,
+  stallMs: 1000,
+  graceMs: 50,
+  bytesPerSecond: 1024,
+  bytes: 1_000_000,
+}
 
 const downloader = (options: DownloaderOptions): Downloader => {
   const created = createDownloader({ limits, ...options })
@@ -78,6 +86,11 @@ const faultOf = async (attempt: Promise<unknown>) => {
   )
   return error instanceof DownloadError && (await readdir(folder)).length === 0 ? error.fault : error
 }
+
+const answering =
+  (headers: Record<string, string>, body: string | Buffer = csv): RequestListener =>
+  (_, response) =>
+    response.writeHead(200, headers).end(body)
 
 it('keeps the file as it came, and of its address only the host and a hash', async () => {
   const origin = await fetchFrom((_, response) => response.setHeader('content-type', 'text/csv').end(csv))
@@ -125,6 +138,17 @@ it('connects to no private address that an allowed name stands for', async () =>
   expect(await faultOf(attempt)).toBe('unsafe_target')
 })
 
+it('does not wait long for a name to be looked up', async () => {
+  const door = downloader({ reportOrigins: [], resolve: () => new Promise(() => undefined) })
+  const attempt = door.download('https://storage.googleapis.com/r.csv', file, new AbortController().signal)
+  expect(await faultOf(attempt)).toBe('unreachable')
+})
+
+it.runIf(existsSync('/dev/full'))('says that a file is too large when the disk is full', async () => {
+  await symlink('/dev/full', `${file}.tmp`)
+  expect(await faultOf(fetchFrom(answering({})))).toBe('too_large')
+})
+
 it.each([
   ['to an address inside', 'http://169.254.169.254/latest'],
   ['to another port', 'http://127.0.0.1:1/r.csv'],
@@ -168,11 +192,6 @@ it('trusts no certificate that nobody vouches for, at a listed origin neither', 
     'unreachable',
   )
 })
-
-const answering =
-  (headers: Record<string, string>, body: string | Buffer = csv): RequestListener =>
-  (_, response) =>
-    response.writeHead(200, headers).end(body)
 
 it.each([
   ['a page', answering({ 'content-type': 'text/html' })],

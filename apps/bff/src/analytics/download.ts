@@ -11,6 +11,8 @@ import { DownloadError, type DownloadFault } from './download-error.ts'
 import { guardedLookup, isAllowedTarget, isListed, resolveAll, type Resolve } from './download-target.ts'
 
 export type DownloadLimits = {
+  /** Looking up the name is part of it. */
+  connectMs: number
   headersMs: number
   /** Longest silence within the body. */
   stallMs: number
@@ -21,6 +23,7 @@ export type DownloadLimits = {
 }
 
 const productionLimits: DownloadLimits = {
+  connectMs: 5000,
   headersMs: 10_000,
   stallMs: 10_000,
   graceMs: 30_000,
@@ -38,6 +41,7 @@ const gone = new Set([400, 401, 403, 404, 410])
 const faultOf = (error: unknown): DownloadFault => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'UND_ERR_BODY_TIMEOUT') return 'too_slow'
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'too_large'
   if (code === 'UND_ERR_SOCKET' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return 'cut'
   return 'unreachable'
 }
@@ -65,8 +69,9 @@ export const createDownloader = ({
 }: DownloaderOptions) => {
   const origins = reportOrigins.map((origin) => new URL(origin).origin)
   const shared = { allowH2: false, headersTimeout: limits.headersMs, bodyTimeout: limits.stallMs }
-  const guarded = new Agent({ ...shared, connect: { timeout: 5000, lookup: guardedLookup(resolve) } })
-  const listed = new Agent({ ...shared, connect: { timeout: 5000 } })
+  const connect = { timeout: limits.connectMs }
+  const guarded = new Agent({ ...shared, connect: { ...connect, lookup: guardedLookup(resolve) } })
+  const listed = new Agent({ ...shared, connect })
 
   const ask = (url: URL, signal: AbortSignal) =>
     request(url, {
