@@ -40,6 +40,7 @@ test('every page has nothing that axe finds in either theme, one h1, a title of 
   page,
   stack,
 }) => {
+  test.slow()
   const user = somebody(stack, ({ state, numbers }) => state === 'active' && numbers.length > 1)
   const titles = new Set<string>()
   const all = pages(user.key, user.officeKey)
@@ -65,6 +66,7 @@ test('every dialog, menu, bar and message has nothing that axe finds in either t
   page,
   stack,
 }) => {
+  test.slow()
   const user = somebody(stack, ({ state, numbers }) => state === 'active' && numbers.length > 1)
   const away = somebody(stack, ({ state }) => state === 'suspended')
   await page.goto('/users?limit=100')
@@ -77,8 +79,8 @@ test('every dialog, menu, bar and message has nothing that axe finds in either t
   const acts = ['Suspend', 'Add a number', /^Remove all/, 'Delete person']
   const questions = [...acts.map((act) => [user, act] as const), [away, 'Reactivate'] as const]
   for (const [one, act] of questions) {
-    await menuOf(one).click()
-    await page.getByRole('menuitem', { name: act }).click()
+    await menuOf(one).press('Enter')
+    await page.getByRole('menuitem', { name: act }).press('Enter')
     const question = page.getByRole('alertdialog')
     await expect(question.getByText(/Way back|No way back|restored/).first()).toBeVisible()
     await still(page)
