@@ -116,10 +116,24 @@ test('refused people come first with Dialpad’s words and what is still true, a
 
   stack.emulator.faults.remove()
   await page.getByRole('button', { name: 'Retry 2 not applied' }).click()
-  const question = page.getByRole('alertdialog', { name: 'Retry 2 people?' })
-  for (const { lastName } of [one, other]) await expect(question).toContainText(lastName)
-  await expect(question).not.toContainText(fine.lastName)
-  await question.getByRole('button', { name: 'Retry 2 people' }).click()
+  const both = page.getByRole('alertdialog', { name: 'Retry 2 people?' })
+  for (const { lastName } of [one, other]) await expect(both).toContainText(lastName)
+  await expect(both).not.toContainText(fine.lastName)
+  await both.getByRole('button', { name: 'Leave it as it is' }).click()
+  await row.getByRole('button', { name: /^Retry/ }).click()
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: /^Retry / })
+    .click()
+  await expect(heading(page)).toHaveText('3 people: 2 verified, 1 not applied')
+  expect(sentAbout(stack, other)).toEqual(['PUT user (not applied)'])
+  await operationRow(page, other)
+    .getByRole('button', { name: /^Retry/ })
+    .click()
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: /^Retry / })
+    .click()
   await expect(heading(page)).toHaveText('3 people: 3 verified')
   await expect(page.getByRole('button', { name: /^Retry/ })).toHaveCount(0)
   for (const person of [one, other]) {
