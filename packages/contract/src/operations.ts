@@ -69,7 +69,12 @@ export const OperationSummary = Type.Object({
   counts: Counts,
   /** The person, where it is one. */
   onlyTarget: Type.Optional(
-    Type.Object({ userKey: Type.Optional(Type.String()), name: Type.String(), email: Type.String() }),
+    Type.Object({
+      userKey: Type.Optional(Type.String()),
+      firstName: Type.String(),
+      lastName: Type.String(),
+      email: Type.String(),
+    }),
   ),
 })
 export type OperationSummary = Static<typeof OperationSummary>

@@ -74,7 +74,10 @@ describe('the list of operations', () => {
     })
     const { items } = await test.operations.page({ limit: 1, userKey: added.userKey ?? '' })
     expect(items).toMatchObject([
-      { operationKey: added.operationKey, onlyTarget: { name: 'Ann', email: 'new@example.com' } },
+      {
+        operationKey: added.operationKey,
+        onlyTarget: { firstName: 'Ann', lastName: '', email: 'new@example.com' },
+      },
     ])
   })
 
@@ -99,7 +102,8 @@ it('an operation tells who started it, when, for whom, and how it ended', async 
     counts: { waiting: 0, running: 0, verified: 1, not_applied: 0, unknown: 0, skipped: 0, blocked: 0 },
     onlyTarget: {
       userKey: person?.key,
-      name: `${person?.firstName} ${person?.lastName}`,
+      firstName: person?.firstName,
+      lastName: person?.lastName,
       email: person?.email,
     },
   })

@@ -58,7 +58,8 @@ const countsOf = (counted: readonly StateCount[]): Record<Outcome, number> => {
 
 const onlyTarget = ({ person: { userKey, email, firstName, lastName } }: Job) => ({
   ...(userKey !== undefined && { userKey }),
-  name: `${firstName} ${lastName}`.trim() || email,
+  firstName,
+  lastName,
   email,
 })
 

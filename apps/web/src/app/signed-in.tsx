@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react'
 import { Outlet, redirect, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
 import { errorWords } from '../api/messages.ts'
-import { kindSentence, peopleCount } from '../features/operations/kind-words.ts'
+import { kindSentence, whomOf } from '../features/operations/kind-words.ts'
 import { recentOperationsQuery } from '../features/operations/operations.queries.ts'
 import { decidedCount } from '../features/operations/recent.ts'
 import { sessionQuery, signOutMutation } from '../features/session/session.queries.ts'
@@ -31,9 +31,9 @@ export const requireSession =
 const runningCard = (operations: readonly OperationSummary[]) => {
   const running = operations.find(({ state }) => state === 'running')
   if (!running) return undefined
-  const { kind, counts, people, onlyTarget, operationKey } = running
+  const { kind, counts, people, operationKey } = running
   const to = `/operations/${operationKey}`
-  const title = kindSentence(kind, 'doing', onlyTarget?.name || onlyTarget?.email || peopleCount(people))
+  const title = kindSentence(kind, 'doing', whomOf(running))
   const segments = (['verified', 'not_applied', 'unknown', 'running', 'waiting'] as const).map((outcome) => ({
     outcome,
     count: counts[outcome],

@@ -1,4 +1,6 @@
-import type { OperationKind } from '@patchbay/contract'
+import type { OperationKind, OperationSummary } from '@patchbay/contract'
+
+import { personName } from '../../ui/person-name.ts'
 
 type Words = { act: string; doing: string; done: string }
 
@@ -26,3 +28,7 @@ export const kindSentence = (kind: OperationKind, tense: keyof Words, whom: stri
 
 export const peopleCount = (count: number): string =>
   count === 1 ? '1 person' : `${count.toLocaleString('en-US')} people`
+
+/** Whom an operation is about: the one by name, several by their count. */
+export const whomOf = ({ onlyTarget, people }: Pick<OperationSummary, 'onlyTarget' | 'people'>): string =>
+  (onlyTarget && personName(onlyTarget)) || peopleCount(people)

@@ -14,7 +14,10 @@ const transfer = {
   counts,
 } as const satisfies Partial<OperationSummary>
 
-const ofOne = { people: 1, onlyTarget: { name: 'Tomás Okafor', email: 'tomas.okafor@corrigan.test' } }
+const ofOne = {
+  people: 1,
+  onlyTarget: { firstName: 'Tomás', lastName: 'Okafor', email: 'tomas.okafor@corrigan.test' },
+}
 
 describe('what an operation is called', () => {
   test('several people are counted, one is named', () => {
@@ -22,8 +25,15 @@ describe('what an operation is called', () => {
     expect(actOf({ ...transfer, ...ofOne }, officeName)).toBe('Transfer Tomás Okafor to Berlin')
   })
 
+  test('a name stands in the order of its own script', () => {
+    const misaki = { firstName: '美咲', lastName: '中村', email: 'misaki.nakamura@corrigan.test' }
+    expect(actOf({ ...transfer, ...ofOne, onlyTarget: misaki }, officeName)).toBe(
+      'Transfer 中村 美咲 to Berlin',
+    )
+  })
+
   test('a nameless person has an e-mail address, and a keyless office its key', () => {
-    const nameless = { ...ofOne, onlyTarget: { name: '', email: 'a@corrigan.test' } }
+    const nameless = { ...ofOne, onlyTarget: { firstName: '', lastName: '', email: 'a@corrigan.test' } }
     expect(actOf({ ...transfer, ...nameless, officeKey: 'agX' }, officeName)).toBe(
       'Transfer a@corrigan.test to agX',
     )

@@ -1,16 +1,12 @@
 import type { OperationSummary } from '@patchbay/contract'
 
 import { countWords } from './counting.ts'
-import { kindSentence, peopleCount } from './kind-words.ts'
+import { kindSentence, peopleCount, whomOf } from './kind-words.ts'
 
 /** Office keys in words; a key that is not known stays as it is. */
 export type OfficeNames = (officeKey: string) => string
 
 type Summary = Pick<OperationSummary, 'kind' | 'officeKey' | 'people' | 'onlyTarget' | 'state' | 'counts'>
-
-/** Whom it is about: the one by name, several by their count. */
-export const whomOf = ({ onlyTarget, people }: Pick<Summary, 'onlyTarget' | 'people'>): string =>
-  onlyTarget?.name || onlyTarget?.email || peopleCount(people)
 
 /** What was asked for: `Transfer 10 people to Berlin`. */
 export const actOf = (operation: Summary, officeName: OfficeNames): string => {

@@ -16,7 +16,7 @@ const anOperation = (userKey: string, outcome: Outcome, secondsAgo: number): Ope
   startedBy: 'ana.duarte@corrigan.test',
   people: 1,
   counts: { ...none, [outcome]: 1 },
-  onlyTarget: { userKey, name: 'Tomás Okafor', email: 'tomas.okafor@corrigan.test' },
+  onlyTarget: { userKey, firstName: 'Tomás', lastName: 'Okafor', email: 'tomas.okafor@corrigan.test' },
 })
 
 describe('what a row says of the operation on it', () => {

@@ -8,15 +8,16 @@ import { OutcomeIcon, outcomeLooks, type OutcomeWord } from '../../ui/outcome.ts
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { OutLink, TextLink } from '../../ui/text-link.tsx'
 import { Time } from '../../ui/time.tsx'
-import { kindSentence, peopleCount } from '../operations/kind-words.ts'
+import { kindSentence, whomOf } from '../operations/kind-words.ts'
 import { operationQuery, userOperationsQuery } from '../operations/operations.queries.ts'
 import { ReasonText } from '../operations/reason-text.tsx'
 import { onlyOutcome } from '../operations/recent.ts'
 
 const explained = 5
 
-const sentence = ({ kind, onlyTarget, people }: OperationSummary, outcome: OutcomeWord): string => {
-  const whom = onlyTarget ? onlyTarget.name || onlyTarget.email : peopleCount(people)
+const sentence = (operation: OperationSummary, outcome: OutcomeWord): string => {
+  const { kind } = operation
+  const whom = whomOf(operation)
   if (outcome === 'running' || outcome === 'waiting') return kindSentence(kind, 'doing', whom)
   return kindSentence(kind, outcome === 'verified' ? 'done' : 'act', whom)
 }
