@@ -2,12 +2,13 @@ import type { KnownPeople, User } from '@patchbay/contract'
 import { UserState } from '@patchbay/contract'
 import { sql, type Kysely, type Selectable } from 'kysely'
 import { Type } from 'typebox'
-import { Parse } from 'typebox/value'
+import { Compile } from 'typebox/schema'
 
 import type { Database } from '../platform/tables.ts'
 import type { DirectoryTables } from './directory.tables.ts'
 
-const Numbers = Type.Array(Type.String())
+const states = Compile(UserState)
+const numberLists = Compile(Type.Array(Type.String()))
 const readingStaysFreshMs = 60_000
 
 type Tables = Kysely<DirectoryTables>
@@ -19,9 +20,9 @@ const toUser = (row: Row): User => ({
   firstName: row.first_name,
   lastName: row.last_name,
   email: row.email,
-  state: Parse(UserState, row.state),
+  state: states.Parse(row.state),
   ...(row.office_key !== null && { officeKey: row.office_key }),
-  numbers: Parse(Numbers, JSON.parse(row.numbers)),
+  numbers: numberLists.Parse(JSON.parse(row.numbers)),
 })
 
 const toRow = (user: User, now: number): Row => ({
