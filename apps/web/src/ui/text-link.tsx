@@ -42,7 +42,7 @@ export const TextButton = ({ icon, tone = 'accent', className = '', children, ..
   <button
     type="button"
     {...rest}
-    className={`rounded-tag aria-disabled:text-ink-3 inline-flex items-center gap-1.5 align-bottom font-medium underline-offset-3 hover:underline aria-disabled:no-underline ${target} ${tones[tone]} ${className}`}
+    className={`rounded-tag aria-disabled:text-ink-3 inline-flex items-center gap-1.5 font-medium underline-offset-3 hover:underline aria-disabled:no-underline ${icon ? 'align-bottom' : ''} ${target} ${tones[tone]} ${className}`}
   >
     {icon && <Icon of={icon} size={14} />}
     {children}
