@@ -110,7 +110,9 @@ test('refused people come first with Dialpad’s words and what is still true, a
   await expect(operationTable(page).getByRole('row').last()).toContainText(fine.lastName)
   const cause = page.getByRole('region', { name: 'Why, and what to do' }).getByRole('listitem')
   await expect(cause).toHaveCount(1)
-  await expect(cause).toContainText(/^2 people: no_license Dialpad refused this step\. It changed nothing\./)
+  await expect(cause).toContainText(
+    /^2 people: Dialpad answered no_license\. Dialpad refused this step\. It changed nothing\./,
+  )
   const row = operationRow(page, one)
   await expect(row).toContainText('Dialpad refused: no_license. Still in Hamburg, 1 number kept.')
 

@@ -1,11 +1,11 @@
 import type { OperationTarget } from '@patchbay/contract'
 
 import { Card } from '../../ui/card.tsx'
-import { CodeWord } from '../../ui/code-word.tsx'
 import { OutcomeIcon } from '../../ui/outcome.tsx'
 import { personName } from '../../ui/person-name.ts'
 import { causesOf, type Cause } from './causes.ts'
 import { peopleCount } from './kind-words.ts'
+import { ReasonText } from './reason-text.tsx'
 import { nameOf } from './target-name.ts'
 
 const whomWords = ({ targets }: Cause): string => {
@@ -27,12 +27,7 @@ export const CausesCard = ({ targets }: { targets: readonly OperationTarget[] })
             </span>
             <p className="text-body text-ink-2 min-w-0">
               <bdi className="text-ink font-medium">{whomWords(cause)}:</bdi>{' '}
-              {cause.reason.words.map((word) => (
-                <span key={word}>
-                  <CodeWord>{word}</CodeWord>{' '}
-                </span>
-              ))}
-              {cause.reason.message}
+              <ReasonText reason={cause.reason} />
             </p>
           </li>
         ))}

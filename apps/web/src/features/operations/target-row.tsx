@@ -1,4 +1,4 @@
-import type { OperationKind, OperationTarget } from '@patchbay/contract'
+import type { OperationKind, OperationTarget, Reason } from '@patchbay/contract'
 
 import { CodeWord } from '../../ui/code-word.tsx'
 import { PersonName } from '../../ui/name.tsx'
@@ -11,6 +11,7 @@ import { Time } from '../../ui/time.tsx'
 import { OfficeOf } from '../offices/office-of.tsx'
 import { whatHappened } from './causes.ts'
 import type { OfficeNames } from './operation-words.ts'
+import { ReasonText } from './reason-text.tsx'
 import { standing } from './standing.ts'
 import { isPartDone, lastNews, stepLabel } from './step-words.ts'
 import { nameOf } from './target-name.ts'
@@ -30,28 +31,17 @@ export type TargetView = {
   isWhole: boolean
 }
 
-const Why = ({ target, isWhole }: { target: OperationTarget; isWhole: boolean }) => {
-  const { reason } = target
-  if (!reason) return null
-  const words = reason.words.map((word, index) => (
-    <span key={index}>
-      {index > 0 && ', '}
-      <CodeWord>{word}</CodeWord>
-    </span>
-  ))
-  if (reason.code === 'dialpad.refused' && words.length > 0) {
-    const rest = isWhole ? reason.message.slice(whatHappened(reason).length) : ''
-    return (
-      <>
-        Dialpad refused: {words}.{rest}{' '}
-      </>
-    )
-  }
+/** What happened, in a line; in whole where the page is about one person alone. */
+const Why = ({ reason, isWhole }: { reason: Reason; isWhole: boolean }) => {
+  if (isWhole) return <ReasonText reason={reason} />
+  if (reason.words.length === 0) return whatHappened(reason)
   return (
     <>
-      {words}
-      {words.length > 0 && ' '}
-      {isWhole ? reason.message : whatHappened(reason)}{' '}
+      Dialpad refused:{' '}
+      {reason.words.map((word) => (
+        <CodeWord key={word}>{word}</CodeWord>
+      ))}
+      .
     </>
   )
 }
@@ -100,8 +90,7 @@ const Detail = ({ target, view }: { target: OperationTarget; view: TargetView })
   if (!isOver && (!reason || reason.code === 'dialpad.rate_limited')) return null
   return (
     <p className="text-small text-ink-2 mt-1">
-      <Why target={target} isWhole={view.isWhole} />
-      {still !== undefined && <bdi>{still} </bdi>}
+      {reason && <Why reason={reason} isWhole={view.isWhole} />} {still !== undefined && <bdi>{still} </bdi>}
       {outcome === 'unknown' && nextCheckAt !== undefined && (
         <span className="num">{nextCheckWords(nextCheckAt, view.readAt)} </span>
       )}
