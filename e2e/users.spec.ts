@@ -9,7 +9,10 @@ const digits = (text: string) => text.replace(/[^\d+]/g, '')
 const withoutSpaces = (text: string) => text.replaceAll(/\s/g, '')
 
 /** Letters of a name in any order: that of the script it is written in is not the point here. */
-const letters = (...names: string[]) => Array.from(withoutSpaces(names.join(''))).toSorted().join('')
+const letters = (...names: string[]) =>
+  Array.from(withoutSpaces(names.join('')))
+    .toSorted()
+    .join('')
 
 const cellsOf = ({ firstName, lastName, email, state, numbers, officeKey }: EmulatedUser, stack: Stack) => {
   const office = stack.emulator.company.offices.find(({ key }) => key === officeKey)
