@@ -226,9 +226,12 @@ it('says that a file is gone or broken, and lets it be asked for again', async (
   await expect(world.analytics.charts('report-1')).resolves.toBeDefined()
   await world.restart()
   await expect(world.analytics.charts('report-1')).rejects.toMatchObject({ code: 'report.unreadable' })
-  await rm(path.join(world.dataDir, 'reports', 'report-1.csv'))
-  await expect(world.analytics.download('report-1')).rejects.toMatchObject({ code: 'report.not_found' })
-  expect((await world.request()).reportKey).not.toBe('report-1')
+  const { reportKey } = await world.request()
+  expect(reportKey).not.toBe('report-1')
+  await world.settled(reportKey)
+  await rm(path.join(world.dataDir, 'reports', `${reportKey}.csv`))
+  await expect(world.analytics.download(reportKey)).rejects.toMatchObject({ code: 'report.not_found' })
+  expect((await world.request()).reportKey).not.toBe(reportKey)
 })
 
 it('closes the file when whoever downloads goes away', async () => {
