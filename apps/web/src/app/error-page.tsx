@@ -1,5 +1,3 @@
-import { useRouteError } from 'react-router'
-
 import { errorWords } from '../api/messages.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorNotice } from '../ui/notice.tsx'
@@ -21,8 +19,8 @@ const wordsFor = (error: unknown) => {
 }
 
 /** For what no page caught itself. */
-export const ErrorPage = () => {
-  const words = wordsFor(useRouteError())
+export const ErrorPage = ({ error }: { error: unknown }) => {
+  const words = wordsFor(error)
   return (
     <Page title="Error">
       <PageHeader title="This page can’t be shown" />

@@ -1,5 +1,5 @@
 import { Building2, ChartColumn, ListChecks, Users } from 'lucide-react'
-import type { RouteObject } from 'react-router'
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 
 import type { NavigationEntry } from './shell/navigation.tsx'
 
@@ -11,42 +11,27 @@ export const entries: readonly NavigationEntry[] = [
   { label: 'Analytics', to: '/analytics', icon: ChartColumn },
 ]
 
+type PageOfApp = { path: string; Component: LazyExoticComponent<ComponentType> }
+
+const page = (path: string, load: () => Promise<ComponentType>): PageOfApp => ({
+  path,
+  Component: lazy(async () => ({ default: await load() })),
+})
+
 /** The pages of somebody who is signed in; each is a chunk of its own. */
-export const pages: RouteObject[] = [
-  {
-    path: '/users',
-    lazy: { Component: async () => (await import('../features/users/users.page.tsx')).UsersPage },
-  },
-  {
-    path: '/users/:userKey',
-    lazy: { Component: async () => (await import('../features/users/user.page.tsx')).UserPage },
-  },
-  {
-    path: '/offices',
-    lazy: { Component: async () => (await import('../features/offices/offices.page.tsx')).OfficesPage },
-  },
-  {
-    path: '/offices/:officeKey',
-    lazy: { Component: async () => (await import('../features/offices/office.page.tsx')).OfficePage },
-  },
-  {
-    path: '/transfer',
-    lazy: { Component: async () => (await import('../features/transfer/transfer.page.tsx')).TransferPage },
-  },
-  {
-    path: '/operations',
-    lazy: {
-      Component: async () => (await import('../features/operations/operations.page.tsx')).OperationsPage,
-    },
-  },
-  {
-    path: '/operations/:operationKey',
-    lazy: {
-      Component: async () => (await import('../features/operations/operation.page.tsx')).OperationPage,
-    },
-  },
-  {
-    path: '/analytics',
-    lazy: { Component: async () => (await import('../features/analytics/analytics.page.tsx')).AnalyticsPage },
-  },
+export const pages: readonly PageOfApp[] = [
+  page('/users', async () => (await import('../features/users/users.page.tsx')).UsersPage),
+  page('/users/:userKey', async () => (await import('../features/users/user.page.tsx')).UserPage),
+  page('/offices', async () => (await import('../features/offices/offices.page.tsx')).OfficesPage),
+  page('/offices/:officeKey', async () => (await import('../features/offices/office.page.tsx')).OfficePage),
+  page('/transfer', async () => (await import('../features/transfer/transfer.page.tsx')).TransferPage),
+  page(
+    '/operations',
+    async () => (await import('../features/operations/operations.page.tsx')).OperationsPage,
+  ),
+  page(
+    '/operations/:operationKey',
+    async () => (await import('../features/operations/operation.page.tsx')).OperationPage,
+  ),
+  page('/analytics', async () => (await import('../features/analytics/analytics.page.tsx')).AnalyticsPage),
 ]

@@ -1,7 +1,7 @@
 import type { OperationSummary, Session } from '@patchbay/contract'
-import { useMutation, useQuery, type QueryClient } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
-import { Outlet, redirect, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import { Navigate, Outlet, useLocation } from 'react-router'
 
 import { errorWords } from '../api/messages.ts'
 import { kindSentence, whomOf } from '../features/operations/kind-words.ts'
@@ -10,23 +10,15 @@ import { decidedCount } from '../features/operations/recent.ts'
 import { sessionQuery, signOutMutation } from '../features/session/session.queries.ts'
 import { signInPath } from '../features/session/session.search.ts'
 import { useToasts } from '../ui/toasts.tsx'
+import { ErrorPage } from './error-page.tsx'
+import { FaultBoundary } from './fault-boundary.tsx'
 import { entries } from './pages.ts'
 import { RunningCard } from './shell/running-card.tsx'
-import { Shell } from './shell/shell.tsx'
+import { NextPageLine, Shell } from './shell/shell.tsx'
 
 const SignInAgain = lazy(async () => ({
   default: (await import('../features/session/sign-in-again.tsx')).SignInAgain,
 }))
-
-/** Nobody gets further without a session; signing in leads back to where they wanted to go. */
-export const requireSession =
-  (client: QueryClient) =>
-  async ({ request }: LoaderFunctionArgs): Promise<Session | Response> => {
-    const session = await client.ensureQueryData(sessionQuery)
-    if (session) return session
-    const { pathname, search } = new URL(request.url)
-    return redirect(signInPath(pathname + search))
-  }
 
 const runningCard = (operations: readonly OperationSummary[]) => {
   const running = operations.find(({ state }) => state === 'running')
@@ -51,10 +43,14 @@ const entriesWith = (running: number) =>
     entry.to === '/operations' && running > 0 ? { ...entry, note: `${running} running` } : entry,
   )
 
-/** The shell around the pages, and the way back in when the session ends while one is open. */
-export const SignedIn = () => {
-  const entered = useLoaderData<Session>()
-  const { data: session = entered } = useQuery(sessionQuery)
+type FrameProps = {
+  /** The session that the page was opened with. */
+  entered: Session
+  isOver: boolean
+}
+
+const Frame = ({ entered, isOver }: FrameProps) => {
+  const { pathname } = useLocation()
   const { data: recent } = useQuery(recentOperationsQuery)
   const toasts = useToasts()
   const signOut = useMutation({
@@ -72,12 +68,29 @@ export const SignedIn = () => {
       {...(running && { running })}
       onSignOut={() => signOut.mutate()}
     >
-      <Outlet />
-      {session === null && (
+      <Suspense fallback={<NextPageLine />}>
+        {/* A fault of one page leaves the navigation as it is. */}
+        <FaultBoundary key={pathname}>
+          <Outlet />
+        </FaultBoundary>
+      </Suspense>
+      {isOver && (
         <Suspense>
           <SignInAgain before={entered} />
         </Suspense>
       )}
     </Shell>
   )
+}
+
+/** Nobody gets further without a session; one that ends while a page is open leaves the page as it is. */
+export const SignedIn = () => {
+  const { pathname, search } = useLocation()
+  const { data: session, error } = useQuery(sessionQuery)
+  const [entered, setEntered] = useState<Session>()
+  if (session && session !== entered) setEntered(session)
+
+  if (entered) return <Frame entered={entered} isOver={session === null} />
+  if (session === null) return <Navigate replace to={signInPath(pathname + search)} />
+  return error ? <ErrorPage error={error} /> : null
 }

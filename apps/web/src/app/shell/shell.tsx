@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { Link, useLocation, useNavigation } from 'react-router'
+import { Link, useLocation } from 'react-router'
 
 import { DemoStrip } from '../../ui/demo-strip.tsx'
 import { Logo, Mark } from '../../ui/logo.tsx'
@@ -91,12 +91,12 @@ const NarrowBar = (props: ShellProps) => {
   )
 }
 
-const NextPageLine = () =>
-  useNavigation().state === 'idle' ? null : (
-    <div role="status" className="animate-late bg-accent fixed inset-x-0 top-0 z-40 h-0.5">
-      <span className="sr-only">Loading the page</span>
-    </div>
-  )
+/** While the code of the first page is on its way; later pages come in while the one before is still in sight. */
+export const NextPageLine = () => (
+  <div role="status" className="animate-late bg-accent fixed inset-x-0 top-0 z-40 h-0.5">
+    <span className="sr-only">Loading the page</span>
+  </div>
+)
 
 /** The frame of every page of somebody who is signed in. */
 export const Shell = (props: ShellProps) => {
@@ -115,7 +115,6 @@ export const Shell = (props: ShellProps) => {
   return (
     <>
       <SkipLink />
-      <NextPageLine />
       {props.demo && <DemoStrip />}
       <div className={`flex max-md:flex-col ${windowHeight(props.demo).frame}`}>
         <Column {...props} />

@@ -90,14 +90,15 @@ export const OfficePage = () => {
   const { data, error } = useQuery(officeQuery(officeKey))
   const isUnknown = hasCode(error, 'office.not_found')
   const office = isUnknown ? undefined : data
-  const title = office?.name ?? (isUnknown ? 'No such office' : 'Office')
+  const [otherwise, title] = isUnknown ? ['No such office', 'Not found'] : ['Office', 'Office']
+  const heading = office?.name ?? otherwise
 
   // One h1 whatever is known of the office, so that it keeps the focus when it is read.
   return (
-    <Page title={title} width="full">
+    <Page title={office?.name ?? title} width="full">
       <PageHeader
-        title={<OfficeName name={title} country={office?.country} />}
-        crumbs={<Breadcrumbs above={[{ label: 'Offices', to: '/offices' }]} here={title} />}
+        title={<OfficeName name={heading} country={office?.country} />}
+        crumbs={<Breadcrumbs above={[{ label: 'Offices', to: '/offices' }]} here={heading} />}
         {...(office && { acts: <Acts officeKey={officeKey} onAdd={() => setAdding(true)} /> })}
       />
       <Body officeKey={officeKey} />

@@ -31,6 +31,18 @@ export const createOwnerMutation = mutationOptions({
   mutationFn: (body: Input<typeof createOwner>['body']) => call(createOwner, { body }),
 })
 
-export const signInWithLink = (token: string) => call(signInByLink, { body: { token } })
+/** Signs in with a one-time link, once: it can't be used again. */
+export const linkQuery = (token: string | undefined) =>
+  queryOptions({
+    queryKey: ['session', 'link', token],
+    enabled: token !== undefined,
+    staleTime: Infinity,
+    retry: false,
+    queryFn: async ({ client }) => {
+      const session = await call(signInByLink, { body: { token: token ?? '' } })
+      client.setQueryData(sessionQuery.queryKey, session)
+      return session
+    },
+  })
 
 export const signOutMutation = mutationOptions({ mutationFn: () => call(signOut, {}) })

@@ -1,16 +1,17 @@
 import type { Session } from '@patchbay/contract'
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, type ReactNode } from 'react'
-import { useLoaderData, useLocation, useNavigate, useRevalidator, useSearchParams } from 'react-router'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState, useSyncExternalStore, type ReactNode } from 'react'
+import { Navigate, useSearchParams } from 'react-router'
 
+import { hasCode } from '../../api/api-error.ts'
 import { JacksPanel } from '../../ui/jacks-panel.tsx'
 import { Mark } from '../../ui/logo.tsx'
+import { linkTokenStore } from './link-token.ts'
 import { OwnerForm } from './owner-form.tsx'
-import { sessionQuery } from './session.queries.ts'
-import { linkToken, nextPath } from './session.search.ts'
+import { linkQuery, sessionQuery } from './session.queries.ts'
+import { nextPath } from './session.search.ts'
 import { SignInError } from './sign-in-error.tsx'
 import { SignInForm } from './sign-in-form.tsx'
-import type { SignInStart } from './sign-in.loader.ts'
 
 const Frame = ({ heading, lead, children }: { heading: string; lead: string; children: ReactNode }) => (
   <main className="bg-surface flex min-h-dvh">
@@ -33,37 +34,33 @@ const Frame = ({ heading, lead, children }: { heading: string; lead: string; chi
 
 /** Signs in by password or one-time link, or makes the first owner. */
 export const SignInPage = () => {
-  const start = useLoaderData<SignInStart>()
   const client = useQueryClient()
-  const navigate = useNavigate()
   const [search] = useSearchParams()
-  const { revalidate } = useRevalidator()
-  const { hash } = useLocation()
-
-  // External system: the address bar, where a link can be pasted while this page is open.
-  useEffect(() => {
-    if (linkToken(window.location.hash) !== undefined) void revalidate()
-  }, [hash, revalidate])
-
-  const enter = (session: Session) => {
-    client.setQueryData(sessionQuery.queryKey, session)
-    void navigate(nextPath(search), { replace: true })
+  const token = useSyncExternalStore(linkTokenStore.subscribe, linkTokenStore.get)
+  const link = useQuery(linkQuery(token))
+  const session = useQuery({ ...sessionQuery, enabled: token === undefined })
+  const [hasEntered, setEntered] = useState(false)
+  const enter = (entered: Session) => {
+    client.setQueryData(sessionQuery.queryKey, entered)
+    setEntered(true)
   }
 
-  if (start.kind === 'owner') {
+  if (link.isLoading || session.isLoading) return null
+  if (session.data && (hasEntered || !link.error)) return <Navigate replace to={nextPath(search)} />
+  if (token !== undefined && hasCode(link.error, 'session.owner_missing')) {
     return (
       <Frame
         heading="Create the owner"
         lead="This Patchbay has no owner yet. Its first link makes you the one."
       >
-        <OwnerForm token={start.token} onSignedIn={enter} />
+        <OwnerForm token={token} onSignedIn={enter} />
       </Frame>
     )
   }
   return (
     <Frame heading="Sign in to Patchbay" lead="People, offices and numbers of your company.">
       <div className="flex flex-col gap-4">
-        {start.error !== undefined && <SignInError error={start.error} />}
+        {link.error && <SignInError error={link.error} />}
         <SignInForm onSignedIn={enter} />
         <p className="text-small text-ink-3">
           Can’t get in? Starting Patchbay again prints a new one-time link for its owner.

@@ -22,8 +22,9 @@ export const PersonStanding = ({ user, mark }: PersonStandingProps) => {
   return (
     <span className="inline-flex items-center gap-1.5">
       <PersonState state={user.state} />
-      <Link to={to} aria-label={`${word}: open the operation`} title={word} className="rounded-pill p-1">
+      <Link to={to} title={word} className="rounded-pill p-1.5">
         <OutcomeIcon outcome={mark.outcome} />
+        <span className="sr-only">{word}</span>
       </Link>
     </span>
   )

@@ -104,11 +104,11 @@ export const UserPage = () => {
   const { data, error, isFetching } = person
   const isGone = hasCode(error, 'user.not_found')
   const user = isGone ? undefined : data
-  const otherwise = isGone ? 'No such person' : 'Person'
+  const [otherwise, title] = isGone ? ['No such person', 'Not found'] : ['Person', 'Person']
   const words = error ? errorWords(error) : undefined
   const retry = () => void person.refetch()
   return (
-    <Page title={user ? personName(user) : otherwise}>
+    <Page title={user ? personName(user) : title}>
       <Head user={user} otherwise={otherwise} onAsk={setAsked} />
       {isGone && <Gone userKey={userKey} session={session} />}
       {!user && !isGone && <NotRead label="Reading the person" words={words} onRetry={retry} />}
