@@ -5,7 +5,7 @@ import { says, startRawServer, type Reply } from './testing/raw-server.ts'
 import { changes, email, failureOf, reads, startClient, type Calls } from './testing/start-client.ts'
 import { operations } from './v1/operations.ts'
 
-const limits = { headersMs: 5_000, bodyMs: 5_000, totalMs: 80, maxBytes: 65_536, connections: 1 }
+const limits = { headersMs: 5_000, bodyMs: 5_000, totalMs: 500, maxBytes: 65_536, connections: 1 }
 const known = says(200, { office_count: 1, company_count: 1 })
 
 const startPair = async (...replies: Reply[]) => {
