@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../node_modules/.cache/test-results/browser',
   reporter: [['list'], ['json']],
-  workers: 2,
+  workers: 3,
   fullyParallel: true,
   forbidOnly: true,
   timeout: 60_000,
@@ -16,6 +16,8 @@ export default defineConfig({
     timezoneId: 'Europe/Berlin',
     viewport: { width: 1440, height: 900 },
     trace: 'off',
+    // A click on what is still arriving is tried again after a scroll, and can then miss it.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       args: [

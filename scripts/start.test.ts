@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -19,7 +19,7 @@ const temporaryFolder = async () => {
 const start = (from: string, env: Record<string, string>) => {
   const child = spawn(process.execPath, [path.join(from, 'scripts', 'start.mjs')], {
     cwd: from,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    env: { ...process.env, ...env },
   })
   onTestFinished(() => void child.kill('SIGKILL'))
   let output = ''
@@ -46,8 +46,13 @@ const isUp = async (url: string) => (await fetch(`${url}/livez`).catch(() => und
 /** A checkout in which nothing is installed. */
 const bareCheckout = async () => {
   const folder = await temporaryFolder()
-  await Promise.all(['apps', 'packages', 'e2e'].map((name) => mkdir(path.join(folder, name))))
-  for (const name of manifests) await cp(path.join(root, name), path.join(folder, name), { recursive: true })
+  const parts = await Promise.all(
+    ['apps', 'packages'].map(async (name) =>
+      (await readdir(path.join(root, name))).map((part) => path.join(name, part, 'package.json')),
+    ),
+  )
+  for (const name of [...manifests, ...parts.flat()])
+    await cp(path.join(root, name), path.join(folder, name), { recursive: true })
   return folder
 }
 
@@ -87,6 +92,12 @@ test('an unreachable registry is one sentence', async () => {
   const { exit, output } = start(await bareCheckout(), { ...env, npm_config_cache: await temporaryFolder() })
   expect(await exit).toBe(1)
   expect(output()).toContain('The package registry could not be reached, so nothing was installed.')
+}, 120_000)
+
+test('a blocked install script is one sentence', async () => {
+  const { exit, output } = start(await bareCheckout(), { pnpm_config_ignore_scripts: 'true' })
+  expect(await exit).toBe(1)
+  expect(output()).toContain('Patchbay’s own Node is missing because an install script was blocked.')
 }, 120_000)
 
 test('a folder that can’t be written to is one sentence', async () => {

@@ -105,7 +105,7 @@ export const ensureInstalled = () => {
   install()
   if (!nodeWorks()) {
     giveUp(
-      'Patchbay’s own Node is missing because an install script was blocked. Allow install scripts for the package “node” (npm’s ignore-scripts must be off), delete node_modules and run the command again.',
+      'Patchbay’s own Node is missing because an install script was blocked. Allow install scripts (pnpm’s setting ignore-scripts must be off), delete node_modules and run the command again.',
     )
   }
   writeFileSync(stamp, hash)

@@ -56,6 +56,9 @@ const pollAfterMs = (operation: Operation | undefined): number | false => {
   return operation.targets.some(({ nextCheckAt }) => nextCheckAt !== undefined) ? slowPollMs : false
 }
 
+const standing = (operation: Operation | undefined): string =>
+  JSON.stringify([operation?.state, operation?.counts])
+
 /** Looked at again while something may still change; once it has, people and offices are read anew. */
 export const operationQuery = (operationKey: string) => {
   const queryKey = ['operations', 'one', operationKey]
@@ -65,7 +68,7 @@ export const operationQuery = (operationKey: string) => {
       const before = client.getQueryData<Operation>(queryKey)
       const options = { signal, ...(before && { background: true as const }) }
       const operation = await call(getOperation, { params: { operationKey } }, options)
-      const hasMoved = JSON.stringify(before?.counts) !== JSON.stringify(operation.counts)
+      const hasMoved = standing(before) !== standing(operation)
       if (hasMoved && operation.state === 'finished') {
         for (const stale of ['users', 'offices']) void client.invalidateQueries({ queryKey: [stale] })
         void client.invalidateQueries({ queryKey: ['operations', 'list'] })

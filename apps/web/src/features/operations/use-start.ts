@@ -8,8 +8,8 @@ import { createSubmissionKeys } from './submission.ts'
 type Started = { operationKey: string; body: StartInput }
 
 /** Starts an operation once, however often and however fast it is asked to; the same again after a failure is the same submission. */
-export const useStart = (onStarted: (started: Started) => void) => {
-  const [keyOf] = useState(createSubmissionKeys)
+export const useStart = (onStarted: (started: Started) => void, keyOf?: (body: StartInput) => string) => {
+  const [ownKeyOf] = useState(createSubmissionKeys)
   // Two clicks can come before the first is rendered.
   const isSending = useRef(false)
   const { mutate, isPending, error } = useMutation({
@@ -22,7 +22,7 @@ export const useStart = (onStarted: (started: Started) => void) => {
   const start = (body: StartInput) => {
     if (isSending.current) return
     isSending.current = true
-    mutate({ body, submissionKey: keyOf(body) })
+    mutate({ body, submissionKey: (keyOf ?? ownKeyOf)(body) })
   }
   return { start, isPending, error }
 }

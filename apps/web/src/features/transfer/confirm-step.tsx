@@ -1,7 +1,7 @@
 import type { PlannedTarget } from '@patchbay/contract'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 
 import { hasCode } from '../../api/api-error.ts'
 import { errorWords } from '../../api/messages.ts'
@@ -11,14 +11,14 @@ import { ErrorNotice } from '../../ui/notice.tsx'
 import { personName } from '../../ui/person-name.ts'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { peopleCount } from '../operations/kind-words.ts'
-import { startOperationMutation } from '../operations/operations.queries.ts'
+import { useStart } from '../operations/use-start.ts'
 import { numberCount } from '../users/people-words.ts'
 import { Answers } from './answers.tsx'
 import type { PlanReading } from './check-step.tsx'
 import { LossTick } from './loss-tick.tsx'
 import { movers, numbersLost, submissionOf, withCheck } from './plan.ts'
 import { startedQuery } from './transfer.queries.ts'
-import { Frame, useAnswers, wizardLink, type Wizard } from './wizard.tsx'
+import { Frame, isStillAt, useAnswers, wizardLink, type Wizard } from './wizard.tsx'
 
 type ConfirmStepProps = { wizard: Wizard; plan: PlanReading; officeName: string; officeKey: string }
 
@@ -50,21 +50,19 @@ export const ConfirmStep = ({ plan, officeName, officeKey, ...props }: ConfirmSt
   const client = useQueryClient()
   const navigate = useNavigate()
   const [agreed, setAgreed] = useState<string>()
-  const start = useMutation({
-    ...startOperationMutation,
-    onSuccess: ({ operationKey }) => {
-      client.setQueryData(startedQuery(run.run).queryKey, operationKey)
-      // In place of this step: the way back does not lead to a button that was pressed.
-      void navigate(`/operations/${operationKey}`, { replace: true })
-    },
-  })
+  const here = useLocation()
+  const started = ({ operationKey }: { operationKey: string }) => {
+    client.setQueryData(startedQuery(run.run).queryKey, operationKey)
+    // In place of this step: the way back does not lead to a button that was pressed.
+    if (isStillAt(here)) void navigate(`/operations/${operationKey}`, { replace: true })
+  }
+  const { start, isPending, error: startError } = useStart(started, () => run.run)
 
   const targets = data?.targets ?? []
   const isTicked = agreed === lossKey(targets)
   const again = () => void refetch()
   const confirm = () => {
-    const body = submissionOf(targets, { officeKey, addNumber: transfer.addNumber })
-    start.mutate({ body, submissionKey: run.run })
+    start(submissionOf(targets, { officeKey, addNumber: transfer.addNumber }))
   }
   return (
     <Frame
@@ -76,8 +74,8 @@ export const ConfirmStep = ({ plan, officeName, officeKey, ...props }: ConfirmSt
         data && (
           <Button
             kind="primary"
-            busy={start.isPending}
-            disabledReason={start.isPending ? undefined : whyNot(plan, isTicked)}
+            busy={isPending}
+            disabledReason={isPending ? undefined : whyNot(plan, isTicked)}
             onClick={confirm}
           >
             <bdi>{actOf(movers(targets), officeName)}</bdi>
@@ -108,8 +106,8 @@ export const ConfirmStep = ({ plan, officeName, officeKey, ...props }: ConfirmSt
           </p>
         </>
       )}
-      {start.error && !hasCode(start.error, 'session.missing') && (
-        <StartError error={start.error} wizard={wizard} />
+      {startError && !hasCode(startError, 'session.missing') && (
+        <StartError error={startError} wizard={wizard} />
       )}
     </Frame>
   )

@@ -1,5 +1,5 @@
-import { startTransition, useOptimistic, useState, type ReactNode } from 'react'
-import { Navigate, useLocation, useNavigate, type To } from 'react-router'
+import { startTransition, useEffect, useOptimistic, type ReactNode } from 'react'
+import { useLocation, useNavigate, type Location, type To } from 'react-router'
 
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx'
 import { LinkButton } from '../../ui/button.tsx'
@@ -36,11 +36,23 @@ export const useAnswers = (inAddress: Wizard) => {
   return { wizard, change }
 }
 
+/** Whether the browser is still where a location says; after a quick way back the page follows only later. */
+export const isStillAt = ({ pathname, search }: Pick<Location, 'pathname' | 'search'>): boolean =>
+  globalThis.location.pathname === pathname && globalThis.location.search === search
+
 /** Begins a way through the wizard in the history entry that has none yet. */
 export const BeginRun = () => {
   const { pathname, search } = useLocation()
-  const [run] = useState(() => crypto.randomUUID())
-  return <Navigate replace to={{ pathname, search }} state={{ run } satisfies Run} />
+  const navigate = useNavigate()
+
+  // External system: the history entry, which is another one once the way back was taken.
+  useEffect(() => {
+    const here = { pathname, search }
+    const state: Run = { run: crypto.randomUUID() }
+    if (isStillAt(here)) void navigate(here, { state, replace: true })
+  }, [navigate, pathname, search])
+
+  return null
 }
 
 const labels: Record<TransferStep, string> = {
