@@ -2,7 +2,8 @@ import { Type, type Static, type TSchema } from 'typebox'
 
 import { Key } from './page.ts'
 
-const Name = Type.String({ maxLength: 100 })
+/** No control and no half characters: nothing that could not be sent to Dialpad as it is. */
+const Name = Type.String({ pattern: '^[^\\p{Cc}\\p{Cs}]*$', maxLength: 100 })
 
 /** The phone numbers a person was shown and agreed to lose, E.164. A number that is not in it is not removed. */
 const NumbersLost = Type.Optional(

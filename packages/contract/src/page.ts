@@ -18,6 +18,6 @@ export const Time = Type.String()
 export const Key = Type.String({ pattern: '^[A-Za-z0-9_-]{1,512}$' })
 
 export const Email = Type.String({
-  pattern: '^[^\\s@,;:<>()\\[\\]\\\\"&?#%=\\u0000-\\u001f\\u007f]{1,64}@[A-Za-z0-9\\u00a1-\\uffff.-]{1,189}$',
+  pattern: '^[^\\s@,;:<>()\\[\\]\\\\"&?#%=\\p{Cc}\\p{Cs}]{1,64}@[\\p{L}\\p{M}\\p{N}.-]{1,189}$',
   maxLength: 254,
 })

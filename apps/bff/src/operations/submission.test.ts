@@ -46,6 +46,20 @@ const faulty: [string, unknown, string[]][] = [
     { kind: 'add-user', targets: ['a@b.example'], args: { firstName: 'x'.repeat(101) } },
     ['/args/firstName'],
   ],
+  [
+    'names that could not be sent as they are',
+    {
+      kind: 'add-user',
+      targets: ['a@b.example'],
+      args: { firstName: 'Ann\u0000', lastName: 'Two\nLines' },
+    },
+    ['/args/firstName', '/args/lastName'],
+  ],
+  [
+    'addresses that could not be sent as they are',
+    { kind: 'add-user', targets: ['a\u0085@b.example', 'a@b\u3000.example', 'a@b\u2028.example'], args: {} },
+    ['/targets/0', '/targets/1', '/targets/2'],
+  ],
 ]
 
 it.each(faulty)('names every fault of a submission: %s', (...[, body, fields]) => {
