@@ -118,12 +118,16 @@ test('what the control plane does not know is refused and changes nothing', asyn
     ['POST', 'faults', { kind: 'error-before', rate: 2 }],
     ['POST', 'clock', { advanceMs: '5' }],
     ['POST', 'clock', { now: 'tomorrow' }],
+    ['POST', 'clock', { now: -1 }],
+    ['POST', 'clock', { advanceMs: 1e20 }],
+    ['POST', 'clock', { advanceMs: -1e20 }],
     ['POST', 'downloads', { faults: [{ kind: 'explode', times: 1 }] }],
     ['GET', 'requests?limit=many'],
     ['GET', 'company?office=x'],
     ['DELETE', 'faults?id=all'],
   ]
   for (const [method, path, body] of refused) expect((await control(method, path, body)).status).toBe(400)
+  expect(emulator.clock.now()).toBeCloseTo(Date.now(), -4)
   const malformed = await fetch(`${emulator.url}/_emulator/faults`, { method: 'POST', body: '{' })
   expect(malformed.status).toBe(400)
   for (const [method, path] of [

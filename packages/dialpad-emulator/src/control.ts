@@ -82,15 +82,23 @@ const company =
     }
   }
 
+const latestTime = Date.parse('9999-12-31T23:59:59.999Z')
+
+/** What every answer and row can still be written with. */
+const wantTime = (time: number): number => {
+  if (!(time >= 0 && time <= latestTime)) throw new BadRequest('That is no time from 1970 to 9999')
+  return time
+}
+
 const moveClock =
   ({ clock }: ControlParts): Handler =>
   async ({ body }) => {
     const move = want(ClockMove, await body(), 'The body')
-    if ('advanceMs' in move) clock.advance(move.advanceMs)
-    else {
-      const now = new Date(move.now).getTime()
-      if (Number.isNaN(now)) throw new BadRequest('now is not a time')
-      clock.set(now)
+    if ('advanceMs' in move) {
+      wantTime(clock.now() + move.advanceMs)
+      clock.advance(move.advanceMs)
+    } else {
+      clock.set(wantTime(new Date(move.now).getTime()))
     }
     return clockState(clock)
   }
