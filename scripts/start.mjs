@@ -8,8 +8,10 @@ import { ensureBuilt, ensureInstalled, giveUp, node, root } from './toolchain.mj
 ensureInstalled()
 ensureBuilt()
 
-const dataDir = path.resolve(root, process.env.DATA_DIR || '.data')
-const isSet = (name) => Boolean(process.env[name] || process.env[`${name}_FILE`])
+/** As the server reads its settings: one of blanks alone is empty, and an empty one counts as unset. */
+const setting = (name) => process.env[name]?.trim() || undefined
+const dataDir = path.resolve(root, setting('DATA_DIR') ?? '.data')
+const isSet = (name) => Boolean(setting(name) ?? setting(`${name}_FILE`))
 const compileCache = path.join(root, 'node_modules', '.cache', 'compile')
 const children = []
 let isStopping = false
@@ -61,6 +63,8 @@ const startDemoCompany = () =>
     child.once('message', ({ url, reportOrigin }) =>
       resolve({ DIALPAD_TOKEN: token, DIALPAD_BASE_URL: url, DIALPAD_REPORT_ORIGINS: reportOrigin }),
     )
+    // Stopped or broken before it was up: then nothing is started beside it.
+    child.once('exit', () => resolve({}))
   })
 
 const dialpad = isSet('DIALPAD_TOKEN') ? {} : await startDemoCompany()

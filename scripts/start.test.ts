@@ -79,6 +79,27 @@ test.each(['SIGINT', 'SIGKILL'] as const)(
   90_000,
 )
 
+test('a token of blanks alone counts as unset', async () => {
+  const port = await freePort()
+  const env = { PORT: String(port), DATA_DIR: await temporaryFolder(), DIALPAD_TOKEN: ' ' }
+  const { child, exit, output } = start(root, env)
+  await vi.waitFor(() => expect(output()).toContain('Patchbay is ready at'), 60_000)
+  child.kill('SIGINT')
+  expect(await exit).toBe(0)
+}, 90_000)
+
+test('stopping it before anything is up says nothing', async () => {
+  const dataDir = await temporaryFolder()
+  const { child, exit, output } = start(root, { PORT: String(await freePort()), DATA_DIR: dataDir })
+  await vi.waitFor(async () => expect(await readdir(dataDir)).not.toEqual([]), {
+    timeout: 60_000,
+    interval: 5,
+  })
+  child.kill('SIGINT')
+  expect(await exit).toBe(0)
+  expect(output()).not.toContain('Warning')
+}, 90_000)
+
 test('a busy port is one sentence', async () => {
   const { server, port } = await listen()
   onTestFinished(() => void server.close())

@@ -1,5 +1,7 @@
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import path from 'node:path'
 
 import { expect, test } from 'vitest'
 
@@ -88,6 +90,16 @@ test('a wrong argument is refused with a sentence and the usage', async () => {
   expect(await exit).toBe(1)
   expect(output.text).toMatch(/^--users wants a whole number .*\nUsage: emulator /)
   expect(output.text).not.toContain('    at ')
+})
+
+test('a folder that can’t be written to is one clear sentence', async () => {
+  const inTheWay = path.join(newFolder(), 'file')
+  writeFileSync(inTheWay, '')
+  const { output, exit } = spawnEmulator(['--users', '5', '--data-dir', path.join(inTheWay, 'data')])
+  expect(await exit).toBe(1)
+  expect(output.text).toBe(
+    `Nothing can be kept at ${path.join(inTheWay, 'data')} (ENOTDIR): give the right to write there, or set another DATA_DIR.\n`,
+  )
 })
 
 test('a port that is taken is one clear sentence', async () => {

@@ -33,6 +33,9 @@ const explain = (error: unknown): string => {
   if (error instanceof UsageError) return `${error.message}\n${usage}`
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE') return 'The port is taken by another program. Choose another one with --port.'
+  if (error instanceof Error && 'path' in error) {
+    return `Nothing can be kept at ${String(error.path)} (${String(code)}): give the right to write there, or set another DATA_DIR.`
+  }
   return `The emulator could not start: ${error instanceof Error ? error.message : String(error)}`
 }
 
