@@ -90,6 +90,11 @@ it.each(['TRACE', 'PROPFIND', 'PUT', 'PATCH', 'SEARCH'])('does nothing for %s', 
   expect(answer).not.toContain('echo')
 })
 
+it('passes over an expectation that it does not know', async () => {
+  const answer = await send('GET / HTTP/1.1\r\nHost: evil.test\r\nExpect: more\r\nConnection: close\r\n\r\n')
+  expect(answer).toMatch(refusal(421, 'request.wrong_host'))
+})
+
 it('opens no tunnel and changes no protocol', async () => {
   expect(await send('CONNECT example.com:443 HTTP/1.1\r\nHost: HOST\r\n\r\n')).toBe('')
   const upgrade = 'GET /livez HTTP/1.1\r\nHost: HOST\r\nConnection: Upgrade, close\r\nUpgrade: h2c\r\n\r\n'

@@ -86,6 +86,8 @@ export const createServer = ({ log, own, trustedProxies, cookieName }: ServerOpt
     },
   })
   app.server.maxConnections = 2000
+  // Node's own answer to an unknown expectation has none of our headers; nobody has to meet one.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response))
   app.decorateRequest('who', null)
 
   app.removeAllContentTypeParsers()
