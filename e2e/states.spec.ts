@@ -175,9 +175,11 @@ test('one office: read slowly, not read, unknown and without known people are fo
   await expect(heading).toContainText(office?.name ?? '')
   await page.goto('/offices/agNoSuchOffice')
   await expect(heading).toHaveText('No such office')
-  await page.goto('/no/such/page')
-  await expect(heading).toHaveText('There is nothing here')
-  await expect(page).toHaveTitle('Not found · Patchbay')
+  for (const nowhere of ['/users/a.b', '/nothing.html', '/no/such/page']) {
+    await page.goto(nowhere)
+    await expect(heading).toHaveText('There is nothing here')
+    await expect(page).toHaveTitle('Not found · Patchbay')
+  }
   await page.getByRole('link', { name: 'Go to People' }).click()
   await pageShown(page, 1)
   expect(sent(stack)).toEqual([])

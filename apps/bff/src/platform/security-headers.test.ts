@@ -151,8 +151,29 @@ describe('the page', () => {
     expect(first.headers.getSetCookie()).toEqual([])
   })
 
-  it('is not served for what is no navigation', async () => {
-    expect((await app.request('/users', { headers: { accept: 'application/json' } })).status).toBe(404)
+  it.each(['/users/a.b', '/nothing.html', '/v1.2/users'])(
+    'says itself that there is nothing at %s, to a person who opens it',
+    async (path) => {
+      const opened = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'sec-fetch-dest': 'document' }
+      for (const headers of [opened, { accept: opened.accept }]) {
+        const response = await app.request(path, { headers })
+        expect([response.status, await response.text()]).toEqual([404, expect.stringContaining('csp-nonce')])
+        expect(response.headers.get('content-security-policy')).toContain("script-src 'nonce-")
+      }
+    },
+  )
+
+  it.each([
+    ['/users', { accept: 'application/json' }],
+    ['/users/a.b', { accept: '*/*' }],
+    ['/nothing.js', { accept: '*/*', 'sec-fetch-dest': 'script' }],
+    ['/nothing.png', { accept: 'text/html,image/png', 'sec-fetch-dest': 'image' }],
+    ['/assets/nothing-1234.js', html.headers],
+    ['/api/nothing.html', html.headers],
+  ])('is not served for what is no navigation: %s %o', async (path, headers) => {
+    const response = await app.request(path, { headers })
+    const text = await response.text()
+    expect([response.status, text]).toEqual([404, expect.stringContaining('request.not_found')])
   })
 })
 
@@ -191,8 +212,10 @@ describe('files', () => {
     '/assets/',
     '/etc/passwd.txt',
   ])('are not served where nobody should see them: %s', async (path) => {
-    const response = await app.request(path, html)
+    const response = await app.request(path)
     const text = await response.text()
     expect([response.status, text]).toEqual([404, expect.stringContaining('request.not_found')])
+    const opened = await app.request(path, html)
+    expect([opened.status, await opened.text()]).toEqual([404, expect.stringMatching(/not_found|csp-nonce/)])
   })
 })

@@ -65,8 +65,11 @@ const sendAsset = (request: FastifyRequest, reply: FastifyReply, asset: Asset): 
     .send(encoding ? asset[encoding] : asset.plain)
 }
 
-const isNavigation = (path: string, { headers }: FastifyRequest) =>
-  path === '/' || (!path.includes('.') && (headers.accept ?? '').includes('text/html'))
+/** A person who opens an address, as browsers say it; older ones, and those on plain http, say only what they accept. */
+const isNavigation = ({ headers }: FastifyRequest): boolean => {
+  const { accept = '', 'sec-fetch-dest': destination = 'document' } = headers
+  return accept.includes('text/html') && destination === 'document'
+}
 
 /** Serves the built pages: files as they are, and the one page for every address that a person can open. */
 export const servePages = (app: FastifyInstance, root: string, isSecure: boolean): void => {
@@ -93,7 +96,9 @@ export const servePages = (app: FastifyInstance, root: string, isSecure: boolean
     const path = pathOf(request)
     const asset = assets.get(path)
     if (asset) return sendAsset(request, reply, asset)
-    const isPage = !/^\/(?:api|assets)\//.test(path) && isNavigation(path, request)
-    return isPage ? sendPage(reply) : reply.callNotFound()
+    if (path === '/') return sendPage(reply)
+    if (/^\/(?:api|assets)\//.test(path) || !isNavigation(request)) return reply.callNotFound()
+    // No page of ours has a dot in its address; this one says so in words.
+    return sendPage(path.includes('.') ? reply.code(404) : reply)
   })
 }

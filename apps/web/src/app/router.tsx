@@ -1,5 +1,5 @@
-import { lazy, Suspense } from 'react'
-import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
+import { lazy, Suspense, type ComponentType } from 'react'
+import { BrowserRouter, Navigate, Route, Routes, useParams } from 'react-router'
 
 import { ToastProvider } from '../ui/toasts.tsx'
 import { FaultBoundary } from './fault-boundary.tsx'
@@ -11,6 +11,14 @@ import { SignedIn } from './signed-in.tsx'
 const SignInPage = lazy(async () => ({
   default: (await import('../features/session/sign-in.page.tsx')).SignInPage,
 }))
+
+const keyForm = /^[A-Za-z0-9_-]{1,512}$/
+
+/** A page about one thing; an address that holds no key of any is mistyped, and the server is not asked. */
+const PageAt = ({ page: Component }: { page: ComponentType }) => {
+  const keys = Object.values(useParams())
+  return keys.every((key) => keyForm.test(key ?? '')) ? <Component /> : <NotFoundPage />
+}
 
 /**
  * The declarative form of the router: its data form would add 18 kB to the first load for loaders
@@ -27,7 +35,7 @@ export const Router = () => (
             <Route element={<SignedIn />}>
               <Route path="/" element={<Navigate replace to="/users" />} />
               {pages.map(({ path, Component }) => (
-                <Route key={path} path={path} element={<Component />} />
+                <Route key={path} path={path} element={<PageAt page={Component} />} />
               ))}
               <Route path="*" element={<NotFoundPage />} />
             </Route>
