@@ -123,7 +123,7 @@ const serveApi = async (api: FastifyInstance, config: Config, parts: Parts): Pro
 const assemble = async (options: AppOptions, connection: OpenDatabase) => {
   const { config, webRoot } = options
   const parts = createParts(options, connection)
-  const { server, accounts, own, gateway, operations, analytics } = parts
+  const { server, accounts, own, gateway, directory, operations, analytics } = parts
   await ensureOwner(accounts, config)
   serveHealth(server, connection.database)
   serveCspReports(server, options.clock)
@@ -134,7 +134,7 @@ const assemble = async (options: AppOptions, connection: OpenDatabase) => {
 
   const stop = async () => {
     await Promise.all([server.close(), operations.stop(), analytics.close()])
-    await gateway.close()
+    await Promise.all([directory.close(), gateway.close()])
   }
   return {
     server,

@@ -94,8 +94,9 @@ const shortestMasked = 8
 /** An answer that quotes the token: its words are shown to people and kept, the token never is. */
 const withoutToken = (answer: WireAnswer, token: Secret): WireAnswer => {
   const value = token.reveal()
-  const text = Buffer.from(answer.body).toString('latin1')
-  if (value.length < shortestMasked || !text.includes(value)) return answer
+  const body = Buffer.from(answer.body)
+  if (value.length < shortestMasked || !body.includes(value)) return answer
+  const text = body.toString('latin1')
   return { ...answer, body: Buffer.from(text.replaceAll(value, String(token)), 'latin1') }
 }
 

@@ -78,6 +78,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
+  await directory.close()
   await open.close()
   await rm(folder, { recursive: true })
 })

@@ -48,12 +48,12 @@ export const createDirectory = ({ database, gateway, clock, seal, onForgotten }:
     },
 
     async userPage(paging: Paging): Promise<UserPage> {
-      const { users, cursor, readAt } = await people.page(paging)
-      const { wholeList } = await known.summary()
+      const [page, counted] = await Promise.all([people.page(paging), known.wholeList()])
+      const { users, cursor, readAt, total = counted?.people } = page
       return {
         items: users,
         ...(cursor !== undefined && { cursor }),
-        ...(wholeList && { total: wholeList.people }),
+        ...(total !== undefined && { total }),
         asOf: iso(readAt),
       }
     },
@@ -92,6 +92,9 @@ export const createDirectory = ({ database, gateway, clock, seal, onForgotten }:
         ...(readAt !== undefined && { asOf: iso(readAt) }),
       }
     },
+
+    /** Ends when what was read is remembered. */
+    close: people.close,
   }
 }
 

@@ -135,6 +135,12 @@ const countByOffice = async (db: Tables): Promise<KnownPeople[]> => {
 export const createKnownPeopleStore = (database: Database) => {
   const db = database.withTables<DirectoryTables>()
 
+  /** The last reading of the whole list that came to its end. */
+  const wholeList = async () => {
+    const walk = await db.selectFrom('directory_walk').selectAll().executeTakeFirst()
+    return walk && { people: walk.people, finishedAt: Number(walk.finished_at) }
+  }
+
   return {
     learn: (users: User[], now: number) => learn(db, users, now),
     find: (by: KnownQuery) => find(db, by),
@@ -167,8 +173,10 @@ export const createKnownPeopleStore = (database: Database) => {
       return rows.map(toUser)
     },
 
+    wholeList,
+
     async summary() {
-      const walk = await db.selectFrom('directory_walk').selectAll().executeTakeFirst()
+      const walk = await wholeList()
       const seen = await db
         .selectFrom('directory_user')
         .select((select) => [
@@ -179,7 +187,7 @@ export const createKnownPeopleStore = (database: Database) => {
       return {
         people: Number(seen.people),
         ...(seen.readAt !== null && { readAt: Number(seen.readAt) }),
-        ...(walk && { wholeList: { people: walk.people, finishedAt: Number(walk.finished_at) } }),
+        ...(walk && { wholeList: walk }),
       }
     },
 

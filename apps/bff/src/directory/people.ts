@@ -1,6 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import type { User } from '@patchbay/contract'
 import { Type, type Static } from 'typebox'
-import { Check } from 'typebox/value'
+import { Compile } from 'typebox/schema'
 
 import type { UsersPort } from '../gateway/users.ts'
 import { AppError } from '../platform/app-error.ts'
@@ -17,6 +19,7 @@ const walkIsOldMs = 3_600_000
 /** Where a reading of the whole list stands: Dialpad's own cursor, when it began, people so far. */
 const Position = Type.Object({ cursor: Type.String(), startedAt: Type.Number(), people: Type.Integer() })
 type Position = Static<typeof Position>
+const positions = Compile(Position)
 
 export type PeopleOptions = {
   port: UsersPort
@@ -32,11 +35,18 @@ const onePerKey = (users: User[]): User[] => [...new Map(users.map((user) => [us
 /** People as Dialpad tells of them, page by page or one by one; every reading is remembered. */
 export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOptions) => {
   const remember = (work: Promise<void>): Promise<void> => work.catch(onForgotten)
+  let remembered: Promise<unknown> = Promise.resolve()
+
+  /** The answer leaves first, and a request that follows it finds it done. */
+  const rememberNext = (users: User[], at: number) => {
+    const learning = nextTurn().then(() => remember(known.learn(users, at)))
+    remembered = Promise.all([remembered, learning])
+  }
 
   const openCursor = (cursor: string) => {
     const opened = seal.open(purpose, cursor)
     const position: unknown = opened === undefined ? undefined : JSON.parse(opened)
-    if (!Check(Position, position)) throw new AppError('cursor.invalid')
+    if (!positions.Check(position)) throw new AppError('cursor.invalid')
     return position
   }
 
@@ -58,15 +68,16 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
     const position = cursor === undefined ? undefined : openCursor(cursor)
     const { users, cursor: next } = await ask(limit, position)
     const { startedAt, people } = position ?? { startedAt: at, people: 0 }
-    await remember(known.learn(users, at))
     if (next !== undefined) {
+      rememberNext(users, at)
       const value = { cursor: next, startedAt, people: people + users.length }
       return { users, cursor: seal.seal(purpose, JSON.stringify(value)), readAt: at }
     }
-    if (at - startedAt < walkIsOldMs) {
-      await remember(known.finishWalk({ startedAt, finishedAt: at, people: people + users.length }))
-    }
-    return { users, readAt: at }
+    await remember(known.learn(users, at))
+    if (at - startedAt >= walkIsOldMs) return { users, readAt: at }
+    const total = people + users.length
+    await remember(known.finishWalk({ startedAt, finishedAt: at, people: total }))
+    return { users, readAt: at, total }
   }
 
   /** By the e-mail address; v1 can't be asked for a key. */
@@ -89,6 +100,7 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
   }
 
   const getUser = async (userKey: string): Promise<User> => {
+    await remembered
     const last = await known.get(userKey)
     const user = last ? await findUser(last.email) : await walkTo(userKey)
     if (user?.userKey === userKey) return user
@@ -96,5 +108,5 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
     throw new AppError('user.not_found')
   }
 
-  return { page, findUser, getUser }
+  return { page, findUser, getUser, close: async () => void (await remembered) }
 }

@@ -1,9 +1,11 @@
 import { UserState, type User } from '@patchbay/contract'
 import type { DialpadV1, WireUser } from '@patchbay/dialpad'
-import { Check } from 'typebox/value'
+import { Compile } from 'typebox/schema'
 
 import { read } from './dialpad-failures.ts'
 import type { UsersPort } from './users.ts'
+
+const states = Compile(UserState)
 
 // Written as +1 (415) 429-2691 or +14154292691, a number is the same.
 const plainNumber = (number: string): string => number.replaceAll(/[\s().-]/g, '')
@@ -18,7 +20,7 @@ const userOf = (user: WireUser): User => ({
   firstName: user.first_name ?? '',
   lastName: user.last_name ?? '',
   email: user.primary_email,
-  state: Check(UserState, user.state) ? user.state : 'not_known',
+  state: states.Check(user.state) ? user.state : 'not_known',
   ...(user.office_key !== undefined && { officeKey: user.office_key }),
   numbers: numbersOf(user),
 })

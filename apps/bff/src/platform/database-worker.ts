@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 
 import type { WorkerReply, WorkerRequest } from './database-driver.ts'
@@ -16,8 +16,19 @@ const open = (path: string): DatabaseSync => {
   return database
 }
 
+const mostPrepared = 100
+const prepared = new Map<string, StatementSync>()
+
+/** Parsed once: most of what is asked is asked again. */
+const prepare = (database: DatabaseSync, sql: string): StatementSync => {
+  const statement = prepared.get(sql) ?? database.prepare(sql)
+  if (prepared.size >= mostPrepared) prepared.clear()
+  prepared.set(sql, statement)
+  return statement
+}
+
 const run = (database: DatabaseSync, { id, sql, parameters }: WorkerRequest): WorkerReply => {
-  const statement = database.prepare(sql)
+  const statement = prepare(database, sql)
   if (statement.columns().length > 0) return { id, rows: statement.all(...parameters) }
   const { changes } = statement.run(...parameters)
   return { id, rows: [], changes }

@@ -1,6 +1,5 @@
 import { Type } from 'typebox'
 import { Compile } from 'typebox/schema'
-import { Check } from 'typebox/value'
 
 import { MalformedAnswer } from '../errors.ts'
 import { Cursor } from './values.ts'
@@ -14,27 +13,25 @@ import {
   type WireUser,
 } from './wire.ts'
 
-const Refusal = Type.Object({ status: Type.Literal(1), errors: Type.Array(Type.String()) })
+const refusal = Compile(Type.Object({ status: Type.Literal(1), errors: Type.Array(Type.String()) }))
 
 /** The error body of the API text; it means no under any 4xx status, and under 200 too. */
 export const readRefusal = (answer: unknown): string[] | undefined =>
-  Check(Refusal, answer) ? answer.errors : undefined
+  refusal.Check(answer) ? answer.errors : undefined
 
 const isSameEmail = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
 
 const Count = Type.Integer({ minimum: 0 })
-const UserStatus = Type.Object({
-  user: maybe(UserAnswer),
-  office_count: maybe(Count),
-  company_count: maybe(Count),
-})
+const userStatus = Compile(
+  Type.Object({ user: maybe(UserAnswer), office_count: maybe(Count), company_count: maybe(Count) }),
+)
 
 export type UserStatus = { user?: WireUser; officeCount?: number; companyCount?: number }
 
 export const readUserStatus =
   (email: string) =>
   (answer: unknown): UserStatus => {
-    if (!Check(UserStatus, answer)) throw new MalformedAnswer('it is not a user’s status')
+    if (!userStatus.Check(answer)) throw new MalformedAnswer('it is not a user’s status')
     const { user } = answer
     const counts = {
       officeCount: answer.office_count ?? undefined,
@@ -56,8 +53,8 @@ const userAnswer = Compile(UserAnswer)
 const officeAnswer = Compile(OfficeAnswer)
 
 const PageEnd = { cursor: maybe(Type.Union([Cursor, Type.Literal('')])) }
-const UserPage = Type.Object({ users: Type.Array(Type.Unknown()), ...PageEnd })
-const OfficePage = Type.Object({ offices: Type.Array(Type.Unknown()), ...PageEnd })
+const userPage = Compile(Type.Object({ users: Type.Array(Type.Unknown()), ...PageEnd }))
+const officePage = Compile(Type.Object({ offices: Type.Array(Type.Unknown()), ...PageEnd }))
 
 const nextCursor = (given: string | null | undefined, asked: string | undefined): string | undefined => {
   if (!given) return undefined
@@ -71,7 +68,7 @@ export type UserPage = { users: WireUser[]; cursor?: string; unusable: number }
 export const readUserPage =
   (asked: string | undefined) =>
   (answer: unknown): UserPage => {
-    if (!Check(UserPage, answer)) throw new MalformedAnswer('it is not a page of users')
+    if (!userPage.Check(answer)) throw new MalformedAnswer('it is not a page of users')
     const users = answer.users.filter((user) => userAnswer.Check(user)).map(wireUser)
     return { users, cursor: nextCursor(answer.cursor, asked), unusable: answer.users.length - users.length }
   }
@@ -81,7 +78,7 @@ export type OfficePage = { offices: WireOffice[]; cursor?: string; unusable: num
 export const readOfficePage =
   (asked: string | undefined) =>
   (answer: unknown): OfficePage => {
-    if (!Check(OfficePage, answer)) throw new MalformedAnswer('it is not a page of offices')
+    if (!officePage.Check(answer)) throw new MalformedAnswer('it is not a page of offices')
     const offices = answer.offices.filter((office) => officeAnswer.Check(office)).map(wireOffice)
     return {
       offices,
@@ -90,20 +87,22 @@ export const readOfficePage =
     }
   }
 
-const Pending = Type.Object({ pending_user: Type.String() })
+const pending = Compile(Type.Object({ pending_user: Type.String() }))
 
 export const readPending =
   (email: string) =>
   (answer: unknown): { pendingUser: string } => {
-    if (!Check(Pending, answer)) throw new MalformedAnswer('it names no pending user')
+    if (!pending.Check(answer)) throw new MalformedAnswer('it names no pending user')
     if (!isSameEmail(answer.pending_user, email)) throw new MalformedAnswer('it is about another user')
     return { pendingUser: answer.pending_user }
   }
 
-const Echo = Type.Object({
-  errors: Type.Optional(Type.Null()),
-  user: maybe(Type.Object({ key: maybe(Type.String()), primary_email: maybe(Type.String()) })),
-})
+const echo = Compile(
+  Type.Object({
+    errors: Type.Optional(Type.Null()),
+    user: maybe(Type.Object({ key: maybe(Type.String()), primary_email: maybe(Type.String()) })),
+  }),
+)
 
 /** Dialpad said yes, which proves nothing yet: only reading back does. */
 export type Acknowledged = { acknowledged: true }
@@ -112,7 +111,7 @@ export type Acknowledged = { acknowledged: true }
 export const readAcknowledgement =
   (asked: { email: string } | { targetKey: string }) =>
   (answer: unknown): Acknowledged => {
-    if (!Check(Echo, answer)) throw new MalformedAnswer('it is not an acknowledgement')
+    if (!echo.Check(answer)) throw new MalformedAnswer('it is not an acknowledgement')
     const { key, primary_email: email } = answer.user ?? {}
     const isOther =
       'email' in asked ? email && !isSameEmail(email, asked.email) : key && key !== asked.targetKey
@@ -120,18 +119,20 @@ export const readAcknowledgement =
     return { acknowledged: true }
   }
 
-const Processing = Type.Object({ status: Type.Literal('processing') })
-const Complete = Type.Object({
-  status: Type.Literal('complete'),
-  download_url: Type.String({ pattern: '^https?://[\\x21-\\x7e]+$', maxLength: 8192 }),
-  file_type: Type.String({ pattern: '^[a-z0-9]{1,16}$' }),
-})
+const processing = Compile(Type.Object({ status: Type.Literal('processing') }))
+const complete = Compile(
+  Type.Object({
+    status: Type.Literal('complete'),
+    download_url: Type.String({ pattern: '^https?://[\\x21-\\x7e]+$', maxLength: 8192 }),
+    file_type: Type.String({ pattern: '^[a-z0-9]{1,16}$' }),
+  }),
+)
 
 /** `downloadUrl` is untrusted: it names any host, and must be asked without the token. */
 export type Stats = { status: 'processing' } | { status: 'complete'; downloadUrl: string; fileType: string }
 
 export const readStats = (answer: unknown): Stats => {
-  if (Check(Processing, answer)) return { status: 'processing' }
-  if (!Check(Complete, answer)) throw new MalformedAnswer('it is not the state of a report')
+  if (processing.Check(answer)) return { status: 'processing' }
+  if (!complete.Check(answer)) throw new MalformedAnswer('it is not the state of a report')
   return { status: 'complete', downloadUrl: answer.download_url, fileType: answer.file_type }
 }
