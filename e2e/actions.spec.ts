@@ -89,10 +89,12 @@ test('suspend says that the licence stays billed, and reactivate gives everythin
 
   await confirm(page, user, 'Suspend')
   await expect(messages(page)).toContainText(/Suspended .+ Verified/)
-  await expect(messages(page).getByRole('link', { name: 'See it in Dialpad' })).toHaveAttribute(
-    'href',
-    stack.emulator.url,
-  )
+  const opening = page.waitForEvent('popup')
+  await messages(page).getByRole('link', { name: 'See it in Dialpad' }).click()
+  const portal = await opening
+  await expect(portal).toHaveTitle('Demo Dialpad')
+  await expect(portal.getByRole('row').filter({ hasText: user.email })).toContainText('suspended')
+  await portal.close()
   await expect(rowOf(page, user)).toContainText('Suspended')
   await confirm(page, user, 'Reactivate')
   await expect(messages(page)).toContainText(/Reactivated .+ Verified/)

@@ -7,6 +7,7 @@ import { createControl } from './control.ts'
 import type { Company } from './entities.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createJournal, type JournalEntry } from './journal.ts'
+import { createPortal } from './portal.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { listen } from './server.ts'
 import { createState } from './state.ts'
@@ -95,6 +96,7 @@ export const createEmulator = async (options: EmulatorOptions = {}): Promise<Emu
   const auth = createAuth(token)
   const handlers = {
     api: createApi({ auth, clock, faults, journal, rateLimit, switches, latencyMs, route, store }),
+    portal: createPortal({ clock, company: () => store().company }),
     control: createControl({ journal, faults, clock, store, downloads: stats.downloads, reset }),
   }
   const stop = async () => {

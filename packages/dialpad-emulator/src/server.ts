@@ -1,19 +1,27 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 
+import { isForPortal } from './portal.ts'
+
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
+type Handlers = { api: Handler; control: Handler; portal: Handler }
+
+const handlerFor = (request: IncomingMessage, { api, control, portal }: Handlers): Handler => {
+  if (request.url?.startsWith('/_emulator/')) return control
+  return isForPortal(request) ? portal : api
+}
+
 const listener =
-  ({ api, control }: { api: Handler; control: Handler }): RequestListener =>
+  (handlers: Handlers): RequestListener =>
   (request, response) => {
-    const handle = request.url?.startsWith('/_emulator/') ? control : api
-    handle(request, response).catch((error: unknown) => {
+    handlerFor(request, handlers)(request, response).catch((error: unknown) => {
       // The caller is gone, or this is a fault of the emulator's own: neither may look like an answer.
       response.destroy(error instanceof Error ? error : undefined)
     })
   }
 
 /** Listens on loopback only; port 0 takes any free one. */
-export const listen = async (handlers: { api: Handler; control: Handler }, port: number) => {
+export const listen = async (handlers: Handlers, port: number) => {
   const server = createServer(listener(handlers))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
