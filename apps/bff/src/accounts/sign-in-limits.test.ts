@@ -86,6 +86,9 @@ it.each([
     (at: number) => (at % 2 ? '203.0.113.7' : '::ffff:203.0.113.7'),
     '203.0.113.8',
   ],
+  ['an address with a port behind it', (at: number) => `203.0.113.7:${5000 + at}`, '203.0.113.8:5000'],
+  ['a newer address with a port behind it', (at: number) => `[2001:db8::1]:${at}`, '[2001:db8:0:1::1]:1'],
+  ['what is no address', (at: number) => `unknown ${at}`, '203.0.113.8'],
   ['a household’s whole range', (at: number) => `2001:db8::${at.toString(16)}`, '2001:db8:0:1::1'],
 ])('lets twenty go for %s, then one in three seconds', async (_what, ipOf, other) => {
   const waits: number[] = []

@@ -18,9 +18,18 @@ type Rate = typeof perNetwork
 
 type Row = { failures: number; until: number }
 
-/** A whole /64 is one household's: counting single addresses would count nothing. */
+/** Some proxies put the port behind the address they pass on. */
+const withPort = /^(?:\[(.+)\]|([0-9.]+)):[0-9]+$/
+
+/**
+ * A whole /64 is one household's: counting single addresses would count nothing. What a proxy passes on
+ * that is no address is counted as one network.
+ */
 const networkOf = (ip: string): string => {
-  const address = ipaddr.process(ip)
+  const [, v6, v4] = withPort.exec(ip) ?? []
+  const plain = v6 ?? v4 ?? ip
+  if (!ipaddr.isValid(plain)) return 'none'
+  const address = ipaddr.process(plain)
   return address.kind() === 'ipv4' ? address.toString() : address.toByteArray().slice(0, 8).join('.')
 }
 
