@@ -1,7 +1,7 @@
 import type { FaultRule } from '@patchbay/dialpad-emulator'
 import type { Locator, Page } from 'playwright/test'
 
-import { expect, test } from './fixtures.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
 import { listed, pageShown, sent } from './people.ts'
 import type { Stack } from './stack.ts'
 
@@ -113,6 +113,31 @@ for (const { name, address, path, title } of lists) {
     await expect(page.getByText('Showing what we read')).toBeHidden()
   })
 }
+
+test('entries that can’t be read are said to be missing, where people and where offices are listed', async ({
+  page,
+  stack,
+}) => {
+  const [office] = stack.emulator.company.offices
+  const odd = { key: 'not a key' }
+  const users = [{ key: 'ag1', primary_email: 'a@corrigan.test' }, odd, odd]
+  const notice = page.getByRole('status').filter({ hasText: 'not shown' })
+  await withFault(stack, onPath({ kind: 'answer', body: { users } }, paths.users), async () => {
+    await page.goto('/users')
+    await expect(notice).toContainText('2 entries that Dialpad sent could not be read and are not shown.')
+    await expect(notice).toContainText('Dialpad’s own portal')
+    await expect(page.getByRole('rowheader')).toHaveCount(1)
+    await expectAccessible(page)
+  })
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await expect(notice).toBeHidden()
+  const offices = [{ key: office?.key, name: office?.name }, odd]
+  await withFault(stack, onPath({ kind: 'answer', body: { offices } }, paths.offices), async () => {
+    await forget(stack, 'offices')
+    await page.goto('/offices')
+    await expect(notice).toContainText('1 entry that Dialpad sent could not be read and is not shown.')
+  })
+})
 
 const pageRows = async (page: Page): Promise<void> => {
   await expect(page.getByRole('table')).not.toHaveAttribute('aria-busy')

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 
 import { endpoint } from './endpoint.ts'
 import { dialpadErrors } from './errors.ts'
-import { Cursor, Key, PageQuery, Time } from './page.ts'
+import { Cursor, Key, PageQuery, Time, Unusable } from './page.ts'
 
 export const Office = Type.Object({
   officeKey: Type.String(),
@@ -31,6 +31,7 @@ export const listOffices = endpoint({
     items: Type.Array(Office),
     cursor: Type.Optional(Cursor),
     total: Type.Optional(Type.Integer()),
+    unusable: Type.Optional(Unusable),
     asOf: Time,
   }),
   errors: ['cursor.invalid', ...dialpadErrors],

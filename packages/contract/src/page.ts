@@ -11,6 +11,9 @@ export const PageQuery = Type.Object(
   { additionalProperties: false },
 )
 
+/** How many entries of Dialpad's could not be read and are missing; absent where all could. */
+export const Unusable = Type.Integer({ minimum: 1 })
+
 /** An ISO 8601 time in UTC. */
 export const Time = Type.String()
 

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 
 import { endpoint } from './endpoint.ts'
 import { dialpadErrors } from './errors.ts'
-import { Cursor, Key, PageQuery, Time } from './page.ts'
+import { Cursor, Key, PageQuery, Time, Unusable } from './page.ts'
 
 /** `not_known`: Dialpad gave no state, or a word that is not known. */
 export const UserState = Type.Union([
@@ -32,6 +32,7 @@ export const UserPage = Type.Object({
   cursor: Type.Optional(Cursor),
   /** Absent where nobody has counted. */
   total: Type.Optional(Type.Integer()),
+  unusable: Type.Optional(Unusable),
   asOf: Time,
 })
 export type UserPage = Static<typeof UserPage>

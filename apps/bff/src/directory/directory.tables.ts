@@ -18,7 +18,7 @@ export type DirectoryTables = {
     read_at: number
   }
   /** One row, once the whole list was read from its first page to its end. */
-  directory_walk: { name: 'users'; people: number; finished_at: number }
+  directory_walk: { name: 'users'; people: number; unusable: number; finished_at: number }
 }
 
 export const directoryMigrations: Migrations = {
@@ -52,6 +52,14 @@ export const directoryMigrations: Migrations = {
         .addColumn('name', 'text', (column) => column.primaryKey())
         .addColumn('people', 'integer', (column) => column.notNull())
         .addColumn('finished_at', 'bigint', (column) => column.notNull())
+        .execute()
+    },
+  },
+  '2026-11-23-directory-2': {
+    async up(db) {
+      await db.schema
+        .alterTable('directory_walk')
+        .addColumn('unusable', 'integer', (column) => column.notNull().defaultTo(0))
         .execute()
     },
   },

@@ -25,7 +25,14 @@ const person = (number: number, more: Partial<User> = {}): User => ({
 
 /** A list with a forward-only cursor over keys in order, as Dialpad's is; it may change between pages. */
 const createList = (start: User[]) => {
-  const list = { users: start, calls: 0, offices: [] as Office[], officeCalls: 0, repeatCursor: false }
+  const list = {
+    users: start,
+    calls: 0,
+    offices: [] as Office[],
+    officeCalls: 0,
+    repeatCursor: false,
+    unusable: {},
+  }
   const gateway = {
     users: {
       async list({ limit, cursor }: { limit: number; cursor?: string }) {
@@ -35,8 +42,8 @@ const createList = (start: User[]) => {
         const users = list.users.slice(after + 1, after + 1 + limit)
         const last = users.at(-1)
         const hasMore = last !== undefined && list.users.at(-1) !== last
-        if (!hasMore) return { users }
-        return { users, cursor: list.repeatCursor && cursor ? cursor : last.userKey }
+        if (!hasMore) return { users, ...list.unusable }
+        return { users, ...list.unusable, cursor: list.repeatCursor && cursor ? cursor : last.userKey }
       },
       async find(email: string) {
         list.calls += 1
@@ -46,7 +53,7 @@ const createList = (start: User[]) => {
     offices: {
       async list() {
         list.officeCalls += 1
-        return list.offices
+        return { offices: list.offices, ...list.unusable }
       },
     },
   }
@@ -122,6 +129,24 @@ it('knows a total once the list was read to its end, and forgets who is gone', a
   const count = await directory.countKnownPeople()
   expect(count).toMatchObject({ people: 100, complete: true })
   expect(await directory.knownUser('key3')).toBeUndefined()
+})
+
+it('says what can’t be read, counts it, and takes nobody for gone because of it', async () => {
+  await walk(50)
+  list.users = list.users.slice(0, 118)
+  list.unusable = { unusable: 1 }
+  now += 120_000
+  await walk(59)
+  expect(await directory.userPage({ limit: 59 })).toMatchObject({ unusable: 1, total: 120 })
+  expect(await directory.countKnownPeople()).toMatchObject({ people: 120, complete: false })
+  expect(await directory.knownUser('key119')).toBeDefined()
+  expect(await codeOf(directory.getUser('nobody'))).toBe('dialpad.malformed')
+  expect(await directory.officePage({ limit: 5 })).toMatchObject({ unusable: 1 })
+  list.unusable = {}
+  await walk(59)
+  expect(await directory.userPage({ limit: 59 })).toMatchObject({ total: 118 })
+  expect(await directory.userPage({ limit: 59 })).not.toHaveProperty('unusable')
+  expect(await directory.countKnownPeople()).toMatchObject({ people: 118, complete: true })
 })
 
 it('never offers a page that would be empty, also at an exact multiple of the page size', async () => {

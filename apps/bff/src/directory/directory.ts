@@ -7,7 +7,7 @@ import type { Seal } from '../platform/seal.ts'
 import type { Database } from '../platform/tables.ts'
 import { createKnownPeopleStore } from './known-people.store.ts'
 import { createOffices } from './offices.ts'
-import { createPeople } from './people.ts'
+import { createPeople, listed } from './people.ts'
 
 type Paging = { limit: number; cursor?: string }
 
@@ -49,11 +49,12 @@ export const createDirectory = ({ database, gateway, clock, seal, onForgotten }:
 
     async userPage(paging: Paging): Promise<UserPage> {
       const [page, counted] = await Promise.all([people.page(paging), known.wholeList()])
-      const { users, cursor, readAt, total = counted?.people } = page
+      const { users, cursor, unusable, readAt, total = counted && listed(counted) } = page
       return {
         items: users,
         ...(cursor !== undefined && { cursor }),
         ...(total !== undefined && { total }),
+        ...(unusable > 0 && { unusable }),
         asOf: iso(readAt),
       }
     },
@@ -88,7 +89,7 @@ export const createDirectory = ({ database, gateway, clock, seal, onForgotten }:
       return {
         items: await known.countByOffice(),
         people: count,
-        complete: wholeList !== undefined,
+        complete: wholeList?.unusable === 0,
         ...(readAt !== undefined && { asOf: iso(readAt) }),
       }
     },

@@ -13,6 +13,7 @@ const readingStaysFreshMs = 60_000
 
 type Tables = Kysely<DirectoryTables>
 type KnownQuery = { text?: string; officeKey?: string; offset: number; limit: number }
+type Walk = { startedAt: number; finishedAt: number; people: number; unusable: number }
 type Row = Selectable<DirectoryTables['directory_user']>
 
 const toUser = (row: Row): User => ({
@@ -138,7 +139,7 @@ export const createKnownPeopleStore = (database: Database) => {
   /** The last reading of the whole list that came to its end. */
   const wholeList = async () => {
     const walk = await db.selectFrom('directory_walk').selectAll().executeTakeFirst()
-    return walk && { people: walk.people, finishedAt: Number(walk.finished_at) }
+    return walk && { people: walk.people, unusable: walk.unusable, finishedAt: Number(walk.finished_at) }
   }
 
   return {
@@ -191,14 +192,12 @@ export const createKnownPeopleStore = (database: Database) => {
       }
     },
 
-    /** The whole list was read between the two times: who was not in it is gone. */
-    async finishWalk(walk: { startedAt: number; finishedAt: number; people: number }): Promise<void> {
-      const row = { people: walk.people, finished_at: walk.finishedAt }
+    /** The whole list was read between the two times: who was not in it is gone, where all of it could be read. */
+    async finishWalk({ startedAt, finishedAt, people, unusable }: Walk): Promise<void> {
+      const row = { people, unusable, finished_at: finishedAt }
+      const isGone = unusable === 0 ? startedAt - readingStaysFreshMs : 0
       await db.transaction().execute(async (transaction) => {
-        await transaction
-          .deleteFrom('directory_user')
-          .where('read_at', '<', walk.startedAt - readingStaysFreshMs)
-          .execute()
+        await transaction.deleteFrom('directory_user').where('read_at', '<', isGone).execute()
         await transaction
           .insertInto('directory_walk')
           .values({ name: 'users', ...row })

@@ -8,35 +8,38 @@ import type { Seal } from '../platform/seal.ts'
 const freshMs = 10_000
 const purpose = 'offices'
 
+type Reading = { at: number; answer: ReturnType<OfficesPort['list']> }
+
 /** Dialpad's offices, at most ten seconds old; people asking at once share one call. */
 export const createOffices = ({ port, clock, seal }: { port: OfficesPort; clock: Clock; seal: Seal }) => {
-  let reading: { at: number; offices: Promise<Office[]> } | undefined
+  let reading: Reading | undefined
 
-  const read = (): { at: number; offices: Promise<Office[]> } => {
+  const read = (): Reading => {
     if (reading && clock.now() - reading.at < freshMs) return reading
-    const current = { at: clock.now(), offices: port.list() }
+    const current = { at: clock.now(), answer: port.list() }
     reading = current
-    current.offices.catch(() => {
+    current.answer.catch(() => {
       if (reading === current) reading = undefined
     })
     return current
   }
 
-  const all = (): Promise<Office[]> => read().offices
+  const all = async (): Promise<Office[]> => (await read().answer).offices
 
   return {
     all,
 
     async get(officeKey: string): Promise<{ office: Office; readAt: number }> {
-      const { at, offices } = read()
-      const office = (await offices).find((candidate) => candidate.officeKey === officeKey)
+      const { at, answer } = read()
+      const { offices } = await answer
+      const office = offices.find((candidate) => candidate.officeKey === officeKey)
       if (!office) throw new AppError('office.not_found')
       return { office, readAt: at }
     },
 
     async page({ limit, cursor }: { limit: number; cursor?: string }) {
-      const { at, offices } = read()
-      const list = await offices
+      const { at, answer } = read()
+      const { offices: list, unusable } = await answer
       const start = cursor === undefined ? 0 : afterCursor(list, seal.open(purpose, cursor))
       const items = list.slice(start, start + limit)
       const last = items.at(-1)
@@ -45,6 +48,7 @@ export const createOffices = ({ port, clock, seal }: { port: OfficesPort; clock:
         items,
         ...(hasMore && { cursor: seal.seal(purpose, last.officeKey) }),
         total: list.length,
+        ...(unusable !== undefined && { unusable }),
         readAt: at,
       }
     },

@@ -16,8 +16,13 @@ const walkLimit = 100
 /** A page opened again much later says nothing about the list of today. */
 const walkIsOldMs = 3_600_000
 
-/** Where a reading of the whole list stands: Dialpad's own cursor, when it began, people so far. */
-const Position = Type.Object({ cursor: Type.String(), startedAt: Type.Number(), people: Type.Integer() })
+/** Where a reading of the whole list stands: Dialpad's own cursor, when it began, people so far, and entries that can't be read. */
+const Position = Type.Object({
+  cursor: Type.String(),
+  startedAt: Type.Number(),
+  people: Type.Integer(),
+  unusable: Type.Integer(),
+})
 type Position = Static<typeof Position>
 const positions = Compile(Position)
 
@@ -29,6 +34,11 @@ export type PeopleOptions = {
   /** What was read could not be remembered; reading goes on. */
   onForgotten: (error: unknown) => void
 }
+
+type Page = { users: User[]; cursor?: string; unusable: number; readAt: number; total?: number }
+
+/** How many people Dialpad lists, those that can't be read included. */
+export const listed = (count: { people: number; unusable: number }): number => count.people + count.unusable
 
 const onePerKey = (users: User[]): User[] => [...new Map(users.map((user) => [user.userKey, user])).values()]
 
@@ -60,24 +70,24 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
     if (answer.cursor !== undefined && answer.cursor === position?.cursor) {
       throw new AppError('dialpad.malformed', { cause: new Error('Dialpad gave the same cursor twice') })
     }
-    return { users: onePerKey(answer.users), cursor: answer.cursor }
+    return { users: onePerKey(answer.users), cursor: answer.cursor, unusable: answer.unusable ?? 0 }
   }
 
-  const page = async ({ limit, cursor }: { limit: number; cursor?: string }) => {
+  const page = async ({ limit, cursor }: { limit: number; cursor?: string }): Promise<Page> => {
     const at = clock.now()
     const position = cursor === undefined ? undefined : openCursor(cursor)
-    const { users, cursor: next } = await ask(limit, position)
-    const { startedAt, people } = position ?? { startedAt: at, people: 0 }
+    const { cursor: next, ...read } = await ask(limit, position)
+    const { users } = read
+    const { startedAt, ...before } = position ?? { startedAt: at, people: 0, unusable: 0 }
+    const so = { startedAt, people: before.people + users.length, unusable: before.unusable + read.unusable }
     if (next !== undefined) {
       rememberNext(users, at)
-      const value = { cursor: next, startedAt, people: people + users.length }
-      return { users, cursor: seal.seal(purpose, JSON.stringify(value)), readAt: at }
+      return { ...read, cursor: seal.seal(purpose, JSON.stringify({ cursor: next, ...so })), readAt: at }
     }
     await remember(known.learn(users, at))
-    if (at - startedAt >= walkIsOldMs) return { users, readAt: at }
-    const total = people + users.length
-    await remember(known.finishWalk({ startedAt, finishedAt: at, people: total }))
-    return { users, readAt: at, total }
+    if (at - startedAt >= walkIsOldMs) return { ...read, readAt: at }
+    await remember(known.finishWalk({ ...so, finishedAt: at }))
+    return { ...read, readAt: at, total: listed(so) }
   }
 
   /** By the e-mail address; v1 can't be asked for a key. */
@@ -90,11 +100,18 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
 
   const walkTo = async (userKey: string): Promise<User | undefined> => {
     let cursor: string | undefined
+    let unusable = 0
     for (let pages = 0; pages < walkPages; pages++) {
       const answer = await page({ limit: walkLimit, ...(cursor !== undefined && { cursor }) })
       const user = answer.users.find((candidate) => candidate.userKey === userKey)
-      if (user || answer.cursor === undefined) return user
+      if (user) return user
+      unusable += answer.unusable
       cursor = answer.cursor
+      if (cursor === undefined) break
+    }
+    // They may be among those.
+    if (unusable > 0) {
+      throw new AppError('dialpad.malformed', { cause: new Error(`${unusable} people can't be read`) })
     }
     return undefined
   }

@@ -65,10 +65,12 @@ test('a country is two capitals, or not told', async () => {
       { ...office, key: 'ag2', country: 'Germany' },
     ],
   })
-  expect(await gateway.offices.list()).toEqual([
-    { officeKey: 'ag1', name: 'Köln', country: 'DE' },
-    { officeKey: 'ag2', name: 'Köln' },
-  ])
+  expect(await gateway.offices.list()).toEqual({
+    offices: [
+      { officeKey: 'ag1', name: 'Köln', country: 'DE' },
+      { officeKey: 'ag2', name: 'Köln' },
+    ],
+  })
 })
 
 test('offices that come in pages are put together', async () => {
@@ -77,7 +79,22 @@ test('offices that come in pages are put together', async () => {
     { offices: [office], cursor: 'next' },
     { offices: [{ ...office, key: 'ag2' }] },
   )
-  expect((await gateway.offices.list()).map(({ officeKey }) => officeKey)).toEqual(['ag1', 'ag2'])
+  const { offices } = await gateway.offices.list()
+  expect(offices.map(({ officeKey }) => officeKey)).toEqual(['ag1', 'ag2'])
+})
+
+test('entries that can’t be read are counted, on every page of offices together', async () => {
+  const office = { key: 'ag1', name: 'Köln' }
+  const gateway = await answering(
+    { users: [wire, { ...wire, key: 'a b' }, 'somebody'] },
+    { offices: [office, { key: 'ag2' }], cursor: 'next' },
+    { offices: [null, { ...office, key: 'ag3' }] },
+  )
+  expect(await gateway.users.list({ limit: 3 })).toMatchObject({ users: [{ userKey: 'ag1' }], unusable: 2 })
+  expect(await gateway.offices.list()).toMatchObject({
+    offices: [{ officeKey: 'ag1' }, { officeKey: 'ag3' }],
+    unusable: 2,
+  })
 })
 
 test('offices whose pages go round in a circle are an error', async () => {

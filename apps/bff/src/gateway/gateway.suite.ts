@@ -77,9 +77,9 @@ export const gatewaySuite = (
 
   test('all offices are listed with their country', async () => {
     const { gateway, emulator } = await startGateway()
-    expect(await gateway.offices.list()).toEqual(
-      emulator.company.offices.map(({ key, name, country }) => ({ officeKey: key, name, country })),
-    )
+    expect(await gateway.offices.list()).toEqual({
+      offices: emulator.company.offices.map(({ key, name, country }) => ({ officeKey: key, name, country })),
+    })
   })
 
   test('a report is prepared, then ready with a link, for every scope', async () => {

@@ -19,12 +19,14 @@ const officeOf = ({ key, name, country = '' }: WireOffice): Office => ({
 export const createOfficesV1 = (dialpad: DialpadV1): OfficesPort => ({
   async list() {
     const offices = new Map<string, Office>()
+    let unusable = 0
     let cursor: string | undefined
     for (let pages = 0; pages < mostPages; pages += 1) {
       const page = await read(dialpad.listOffices(cursor === undefined ? {} : { cursor }))
       for (const office of page.offices) offices.set(office.key, officeOf(office))
+      unusable += page.unusable
       cursor = page.cursor
-      if (cursor === undefined) return [...offices.values()]
+      if (cursor === undefined) return { offices: [...offices.values()], ...(unusable > 0 && { unusable }) }
     }
     throw new AppError('dialpad.malformed', { cause: new Error('the list of offices does not end') })
   },

@@ -27,8 +27,12 @@ const userOf = (user: WireUser): User => ({
 
 export const createUsersV1 = (dialpad: DialpadV1): UsersPort => ({
   async list(input) {
-    const { users, cursor } = await read(dialpad.listUsers(input))
-    return { users: users.map(userOf), ...(cursor !== undefined && { cursor }) }
+    const { users, cursor, unusable } = await read(dialpad.listUsers(input))
+    return {
+      users: users.map(userOf),
+      ...(cursor !== undefined && { cursor }),
+      ...(unusable > 0 && { unusable }),
+    }
   },
   async find(email) {
     const { user } = await read(dialpad.getUser({ email }))

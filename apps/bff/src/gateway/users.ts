@@ -19,7 +19,11 @@ export type SendResult =
 
 /** Reads throw AppError with a `dialpad.*` code. */
 export type UsersPort = {
-  list(input: { limit: number; cursor?: string }): Promise<{ users: User[]; cursor?: string }>
+  /** `unusable`: entries of this page that can't be read and are left out; absent where there are none. */
+  list(input: {
+    limit: number
+    cursor?: string
+  }): Promise<{ users: User[]; cursor?: string; unusable?: number }>
   find(email: string): Promise<User | undefined>
 }
 

@@ -6,7 +6,13 @@ import { hasCode } from './api-error.ts'
 import { errorWords } from './messages.ts'
 import { formatPage, pagination, readTrail, type Page } from './page-search.ts'
 
-type PageResult = { items: readonly unknown[]; cursor?: string; total?: number; asOf: string }
+type PageResult = {
+  items: readonly unknown[]
+  cursor?: string
+  total?: number
+  unusable?: number
+  asOf: string
+}
 
 const nothing: Partial<PageResult> = {}
 
@@ -43,13 +49,14 @@ export const useList = (query: UseQueryResult<PageResult>, page: Page) => {
   const firstPage = formatPage({ limit: page.limit, position: { start: 1 } }, kept)
   const { isCursorDead, ...failure } = failureOf(error)
   const refresh = () => void query.refetch()
-  const { items = [], cursor, total } = data ?? nothing
+  const { items = [], cursor, total, unusable } = data ?? nothing
   const around = { trail: readTrail(history), rows: items.length, nextCursor: cursor, kept }
   const pages = { ...pagination(page, around), total }
   return {
     list: {
       state: stateOf(query),
       asOf: data?.asOf,
+      unusable,
       isRefreshing: isFetching,
       ...failure,
       onRetry: isCursorDead ? () => void navigate({ search: firstPage }, { replace: true }) : refresh,

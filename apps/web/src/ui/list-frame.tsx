@@ -5,6 +5,7 @@ import { CountLine } from './bulk-bar.tsx'
 import { ErrorNotice } from './notice.tsx'
 import { Pagination, rangeWords } from './pagination.tsx'
 import { StaleNotice } from './stale-notice.tsx'
+import { UnusableNotice } from './unusable-notice.tsx'
 
 /** Where a list stands: nothing read yet, not to be read, read and empty, read; turning: the page before is still in sight. */
 export type ListState = 'loading' | 'failed' | 'empty' | 'ready' | 'turning'
@@ -13,6 +14,8 @@ export type List = {
   state: ListState
   /** When what is shown was read. */
   asOf: string | undefined
+  /** Entries that Dialpad sent and nobody can read. */
+  unusable: number | undefined
   isRefreshing: boolean
   /** What went wrong with the last reading; rows of the one before stay. */
   words: ComponentProps<typeof ErrorNotice>['words'] | undefined
@@ -56,13 +59,14 @@ const Count = ({ list, pages, note }: Pick<ListFrameProps, 'list' | 'pages' | 'n
 
 /** Everything around the table of a list: count or bulk bar, notices, the empty state, the pages. */
 export const ListFrame = ({ label, list, pages, note, bar, empty, children }: ListFrameProps) => {
-  const { state, asOf, words, retryLabel, onRetry } = list
+  const { state, asOf, unusable, words, retryLabel, onRetry } = list
   if (state === 'failed' && words) {
     return <ErrorNotice words={words} onRetry={onRetry} retryLabel={retryLabel} />
   }
   return (
     <>
       {words && <StaleNotice what={words.what} asOf={asOf} onRetry={onRetry} />}
+      {unusable !== undefined && <UnusableNotice count={unusable} />}
       {bar || <Count list={list} pages={pages} note={note} />}
       {state === 'empty' ? empty : children}
       {(state === 'ready' || state === 'turning') && <Pagination label={`Pages of ${label}`} {...pages} />}
