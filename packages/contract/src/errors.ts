@@ -77,6 +77,12 @@ export const errors = {
     unchanged: nothingChanged,
     next: 'Read Dialpad’s own words and check the person in Dialpad’s portal.',
   },
+  'dialpad.email_unusable': {
+    status: 409,
+    what: 'Dialpad gives this person an e-mail address that it can’t be asked about.',
+    unchanged: nothingSent,
+    next: 'Put the address right in Dialpad’s own portal, then read the list of people again.',
+  },
   'dialpad.unavailable': {
     status: 503,
     what: 'Dialpad is not answering.',
@@ -135,6 +141,7 @@ export const commonErrors = [
 /** What any endpoint that reads from Dialpad may answer besides. */
 export const dialpadErrors = [
   'dialpad.refused',
+  'dialpad.email_unusable',
   'dialpad.unavailable',
   'dialpad.timeout',
   'dialpad.rate_limited',

@@ -15,6 +15,7 @@ export type Outcome = (typeof outcomes)[number]
 
 export const reasonCodes = [
   'dialpad.refused',
+  'dialpad.email_unusable',
   'dialpad.token_rejected',
   'dialpad.unavailable',
   'dialpad.rate_limited',

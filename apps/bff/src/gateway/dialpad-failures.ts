@@ -4,6 +4,10 @@ import { DialpadError, type DialpadErrorKind } from '@patchbay/dialpad'
 import { AppError } from '../platform/app-error.ts'
 import type { SendResult } from './users.ts'
 
+/** What was to be sent has a form that Dialpad's API has no place for. */
+export const isUnsendable = (error: unknown): boolean =>
+  error instanceof DialpadError && error.kind === 'invalid' && error.sent === 'no'
+
 // Never session.missing for a 401 of Dialpad's: that would sign the person out.
 const codes: Record<DialpadErrorKind, ErrorCode> = {
   unauthorized: 'dialpad.token_rejected',
@@ -32,7 +36,9 @@ export const read = async <Result>(reading: Promise<Result>): Promise<Result> =>
   }
 }
 
-const resultOf = ({ kind, words, retryAfterMs, refused, sent }: DialpadError): SendResult => {
+const resultOf = (error: DialpadError): SendResult => {
+  const { kind, words, retryAfterMs, refused, sent } = error
+  if (isUnsendable(error)) return { kind: 'unsendable' }
   // Also where the rate budget gave no turn: then it is for later, and not for nobody.
   if (kind === 'rate_limited') return { kind, ...(retryAfterMs !== undefined && { retryAfterMs }) }
   if (kind === 'unauthorized') return { kind: 'token_rejected' }

@@ -50,6 +50,16 @@ test('what v1 leaves out is empty or not known', async () => {
   })
 })
 
+test('a person whose address is no address is listed, and neither asked for nor changed', async () => {
+  const odd = 'ada@home@corrigan.test'
+  const gateway = await answering({ users: [{ ...wire, primary_email: odd }] })
+  expect((await gateway.users.list({ limit: 1 })).users[0]?.email).toBe(odd)
+  await expect(gateway.users.find(odd)).rejects.toMatchObject({ code: 'dialpad.email_unusable' })
+  for (const change of ['suspend', 'reactivate', 'remove'] as const) {
+    expect(await gateway.userWrites[change](odd)).toEqual({ kind: 'unsendable' })
+  }
+})
+
 test('numbers have one form, each is there once, and the primary one is first', async () => {
   const phone_numbers = ['+44 20 7946 0999', '+1 (415) 429-2691', '']
   const gateway = await answering({ users: [{ ...wire, primary_phone: '+14154292691', phone_numbers }] })

@@ -2,7 +2,8 @@ import { UserState, type User } from '@patchbay/contract'
 import type { DialpadV1, WireUser } from '@patchbay/dialpad'
 import { Compile } from 'typebox/schema'
 
-import { read } from './dialpad-failures.ts'
+import { AppError } from '../platform/app-error.ts'
+import { isUnsendable, read } from './dialpad-failures.ts'
 import type { UsersPort } from './users.ts'
 
 const states = Compile(UserState)
@@ -35,7 +36,10 @@ export const createUsersV1 = (dialpad: DialpadV1): UsersPort => ({
     }
   },
   async find(email) {
-    const { user } = await read(dialpad.getUser({ email }))
+    const asking = dialpad.getUser({ email }).catch((error: unknown) => {
+      throw isUnsendable(error) ? new AppError('dialpad.email_unusable', { cause: error }) : error
+    })
+    const { user } = await read(asking)
     return user && userOf(user)
   },
 })

@@ -5,6 +5,7 @@ import type { User } from '@patchbay/contract'
  * - `accepted`: Dialpad said yes; only a reading shows whether it is so.
  * - `refused`: a documented no; nothing was changed. `words` are Dialpad's own.
  * - `not_sent`: the request never left; nothing was changed.
+ * - `unsendable`: the e-mail address has no form in which it could be sent; nothing was changed.
  * - `rate_limited`: Dialpad asked to slow down; for `addNumber` a reading still decides.
  * - `token_rejected`: nothing may be sent until the token is right.
  * - `unclear`: it may or may not have been applied.
@@ -13,6 +14,7 @@ export type SendResult =
   | { kind: 'accepted' }
   | { kind: 'refused'; words: string[] }
   | { kind: 'not_sent' }
+  | { kind: 'unsendable' }
   | { kind: 'rate_limited'; retryAfterMs?: number }
   | { kind: 'token_rejected' }
   | { kind: 'unclear' }
@@ -24,6 +26,7 @@ export type UsersPort = {
     limit: number
     cursor?: string
   }): Promise<{ users: User[]; cursor?: string; unusable?: number }>
+  /** Throws `dialpad.email_unusable` for an address that can't be asked about. */
   find(email: string): Promise<User | undefined>
 }
 

@@ -232,3 +232,20 @@ describe('between the intent and its request', () => {
     expect(test.sent()).toHaveLength(1)
   })
 })
+
+it('a person whose address can’t be asked about is told so at once, and nothing is sent', async () => {
+  const keys = Array.from({ length: 6 }, (_, index) => `odd${index}`)
+  const users = keys.map((key) => ({ key, primary_email: `${key}@home@corrigan.test`, state: 'active' }))
+  const match = { method: 'GET', parameters: { limit: '100' } }
+  test.emulator.faults.add({ kind: 'answer', body: { users }, match })
+  const told = { outcome: 'not_applied', reason: { code: 'dialpad.email_unusable' } }
+  const { operationKey, targets } = await test.run({ kind: 'suspend', targets: keys, args: {} })
+  expect(targets).toMatchObject(keys.map(() => told))
+  const known = test.run({ kind: 'suspend', targets: keys.slice(0, 1), args: {} })
+  await expect(known).rejects.toMatchObject({ code: 'dialpad.email_unusable' })
+  const readings = test.emulator.requests().length
+  await test.operations.continue(operationKey, keys)
+  expect((await test.finished(operationKey)).targets).toMatchObject(keys.map(() => told))
+  expect(test.emulator.requests()).toHaveLength(readings)
+  expect(test.sent()).toEqual([])
+})

@@ -9,6 +9,8 @@ export const why = (code: ReasonCode, words: readonly string[] = []): Why => ({ 
 export const sentences: Record<ReasonCode, string> = {
   'dialpad.refused':
     'Dialpad refused this step. It changed nothing. Read Dialpad’s own words, put right what they name, then go on.',
+  'dialpad.email_unusable':
+    'Dialpad gives this person an e-mail address that it can’t be asked about. Nothing was sent for this step. Put the address right in Dialpad’s own portal, then go on.',
   'dialpad.token_rejected':
     'Dialpad does not accept the company’s token. Nothing was sent for this step. Set a valid DIALPAD_TOKEN, then go on.',
   'dialpad.unavailable':

@@ -16,7 +16,8 @@ const readAgain = (
   { code, pauseMs }: FailedRead,
   { at, timing }: { at: number; timing: Timing },
 ): Change => {
-  const waitMs = timing.readRetryMs[job.tries]
+  // Only Dialpad's own portal can put that right.
+  const waitMs = code === 'dialpad.email_unusable' ? undefined : timing.readRetryMs[job.tries]
   if (waitMs === undefined) return { state: 'not_applied', reason: why(code) }
   return { state: job.state, reason: why(code), dueAt: at + Math.max(waitMs, pauseMs), tries: job.tries + 1 }
 }

@@ -41,6 +41,12 @@ const afterRateLimit = (sent: Sent, retryAfterMs: number | undefined): Change =>
   }
 }
 
+const neverApplied = {
+  not_sent: 'dialpad.unavailable',
+  unsendable: 'dialpad.email_unusable',
+  token_rejected: 'dialpad.token_rejected',
+} as const
+
 /** What an answer means: an accepted step is no more proven than an unclear one. */
 export const afterAnswer = (sent: Sent, result: SendResult): Change => {
   const { step, at } = sent
@@ -55,11 +61,9 @@ export const afterAnswer = (sent: Sent, result: SendResult): Change => {
       // "There already" may well be what the earlier request has done.
       return sent.wasDoubtful ? readBackFrom(sent, { reason }) : notApplied(reason)
     }
-    case 'not_sent':
-      return notApplied(why('dialpad.unavailable'))
-    case 'token_rejected':
-      return notApplied(why('dialpad.token_rejected'))
     case 'rate_limited':
       return afterRateLimit(sent, result.retryAfterMs)
+    default:
+      return notApplied(why(neverApplied[result.kind]))
   }
 }
