@@ -150,3 +150,20 @@ test('a session that ends while somebody types asks to sign in over the page, an
       },
     ])
 })
+
+test('signing out empties the browser’s storage, of which only the chosen theme is kept', async ({
+  page,
+}) => {
+  await page.goto('/users')
+  await pageShown(page, 1)
+  await page.evaluate(() => {
+    localStorage.setItem('theme', 'dark')
+    localStorage.setItem('left', 'behind')
+    sessionStorage.setItem('left', 'behind')
+  })
+  await page.reload()
+  await signOut(page)
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  const kept = await page.evaluate(() => [Object.entries(localStorage), Object.entries(sessionStorage)])
+  expect(kept).toEqual([[['theme', 'dark']], []])
+})

@@ -15,6 +15,7 @@ import { FaultBoundary } from './fault-boundary.tsx'
 import { entries } from './pages.ts'
 import { RunningCard } from './shell/running-card.tsx'
 import { NextPageLine, Shell } from './shell/shell.tsx'
+import { keepThemeChoice, readThemeChoice } from './theme.ts'
 
 const SignInAgain = lazy(async () => ({
   default: (await import('../features/session/sign-in-again.tsx')).SignInAgain,
@@ -55,8 +56,13 @@ const Frame = ({ entered, isOver }: FrameProps) => {
   const toasts = useToasts()
   const signOut = useMutation({
     ...signOutMutation,
-    // A page load, so that nothing of the session stays in memory.
-    onSuccess: () => window.location.assign('/sign-in'),
+    // The answer empties the browser's storage, of which the theme is no part of the session.
+    onMutate: () => readThemeChoice(() => localStorage),
+    onSuccess: (_answer, _input, theme) => {
+      keepThemeChoice(theme)
+      // A page load, so that nothing of the session stays in memory.
+      window.location.assign('/sign-in')
+    },
     onError: (error) => toasts.show({ content: errorWords(error).what, stays: true }),
   })
   const running = recent && runningCard(recent.items)
