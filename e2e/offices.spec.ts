@@ -51,6 +51,18 @@ test('offices are paged, each exactly once, and their counts say how far they re
   await expect(row).toContainText('Not known')
 })
 
+test('Refresh reads the offices anew, also right after they were read', async ({ page, stack }) => {
+  const [office] = stack.emulator.company.offices
+  if (!office) throw new Error('the company has no office')
+  await page.goto('/offices')
+  const table = page.getByRole('table', { name: officesTable })
+  await expect(table.getByRole('rowheader')).toHaveCount(34)
+  const offices = [{ key: office.key, name: 'Renamed just now' }]
+  stack.emulator.faults.add({ kind: 'answer', body: { offices }, match: { path: '/api/v1/admin/office' } })
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await expect(table.getByRole('rowheader')).toHaveText([/Renamed just now/])
+})
+
 test('an office shows its people as far as known, and its acts lead where they say', async ({
   page,
   stack,

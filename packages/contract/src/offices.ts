@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 
 import { endpoint } from './endpoint.ts'
 import { dialpadErrors } from './errors.ts'
-import { Cursor, Key, PageQuery, Time, Unusable } from './page.ts'
+import { Cursor, ExactTime, Key, PageQuery, Time, Unusable } from './page.ts'
 
 export const Office = Type.Object({
   officeKey: Type.String(),
@@ -26,7 +26,14 @@ export const listOffices = endpoint({
   method: 'GET',
   path: '/offices',
   access: 'offices.read',
-  query: PageQuery,
+  query: Type.Object(
+    {
+      ...PageQuery.properties,
+      /** The `asOf` of what is shown: asks for a reading of after it. Without it a few seconds old may do. */
+      newerThan: Type.Optional(ExactTime),
+    },
+    { additionalProperties: false },
+  ),
   result: Type.Object({
     items: Type.Array(Office),
     cursor: Type.Optional(Cursor),

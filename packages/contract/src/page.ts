@@ -17,6 +17,9 @@ export const Unusable = Type.Integer({ minimum: 1 })
 /** An ISO 8601 time in UTC. */
 export const Time = Type.String()
 
+/** A time as we give it, given back. */
+export const ExactTime = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' })
+
 /** An opaque key of Dialpad or of ours. */
 export const Key = Type.String({ pattern: '^[A-Za-z0-9_-]{1,512}$' })
 

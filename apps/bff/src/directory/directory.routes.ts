@@ -22,7 +22,12 @@ export const directoryRoutes =
     serve(app, listUsers, ({ query }) => directory.userPage(paging(query)))
     serve(app, getUser, ({ params }) => directory.userAsOf(params.userKey))
     serve(app, findKnownUsers, ({ query }) => directory.knownUserPage({ ...query, ...paging(query) }))
-    serve(app, listOffices, ({ query }) => directory.officePage(paging(query)))
+    serve(app, listOffices, ({ query }) =>
+      directory.officePage({
+        ...paging(query),
+        ...(query.newerThan !== undefined && { newerThanMs: Date.parse(query.newerThan) }),
+      }),
+    )
     serve(app, getOffice, ({ params }) => directory.officeAsOf(params.officeKey))
     serve(app, countKnownPeople, () => directory.countKnownPeople())
     done()

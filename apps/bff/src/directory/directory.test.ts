@@ -240,7 +240,24 @@ it('pages offices with one call, and knows which there are', async () => {
   expect(second.cursor).toBeUndefined()
   expect(await codeOf(directory.office('o9'))).toBe('office.not_found')
   expect(list.officeCalls).toBe(1)
+  await directory.officePage({ limit: 5, newerThanMs: now - 1 })
+  expect(list.officeCalls).toBe(1)
   now += 11_000
   await directory.office('o1')
+  expect(list.officeCalls).toBe(2)
+})
+
+it('reads offices anew for who wants them newer than they have them, once for all who ask together', async () => {
+  const { asOf } = await directory.officePage({ limit: 5 })
+  list.offices = [{ officeKey: 'new', name: 'Opened just now' }]
+  const newerThanMs = Date.parse(asOf)
+  now += 1
+  expect((await directory.officePage({ limit: 5 })).items).toEqual([])
+  const again = () => directory.officePage({ limit: 5, newerThanMs })
+  for (const page of await Promise.all([again(), again()])) {
+    expect(page.items).toEqual(list.offices)
+    expect(Date.parse(page.asOf)).toBe(now)
+  }
+  await again()
   expect(list.officeCalls).toBe(2)
 })

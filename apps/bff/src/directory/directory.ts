@@ -74,7 +74,7 @@ export const createDirectory = ({ database, gateway, clock, seal, onForgotten }:
       }
     },
 
-    async officePage(paging: Paging) {
+    async officePage(paging: Paging & { newerThanMs?: number }) {
       const { readAt, ...page } = await offices.page(paging)
       return { ...page, asOf: iso(readAt) }
     },

@@ -10,12 +10,12 @@ const purpose = 'offices'
 
 type Reading = { at: number; answer: ReturnType<OfficesPort['list']> }
 
-/** Dialpad's offices, at most ten seconds old; people asking at once share one call. */
+/** Dialpad's offices, at most ten seconds old, or newer than is asked for; people asking at once share one call. */
 export const createOffices = ({ port, clock, seal }: { port: OfficesPort; clock: Clock; seal: Seal }) => {
   let reading: Reading | undefined
 
-  const read = (): Reading => {
-    if (reading && clock.now() - reading.at < freshMs) return reading
+  const read = (newerThanMs = Number.NEGATIVE_INFINITY): Reading => {
+    if (reading && clock.now() - reading.at < freshMs && reading.at > newerThanMs) return reading
     const current = { at: clock.now(), answer: port.list() }
     reading = current
     current.answer.catch(() => {
@@ -37,8 +37,8 @@ export const createOffices = ({ port, clock, seal }: { port: OfficesPort; clock:
       return { office, readAt: at }
     },
 
-    async page({ limit, cursor }: { limit: number; cursor?: string }) {
-      const { at, answer } = read()
+    async page({ limit, cursor, newerThanMs }: { limit: number; cursor?: string; newerThanMs?: number }) {
+      const { at, answer } = read(newerThanMs)
       const { offices: list, unusable } = await answer
       const start = cursor === undefined ? 0 : afterCursor(list, seal.open(purpose, cursor))
       const items = list.slice(start, start + limit)

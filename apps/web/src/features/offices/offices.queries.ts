@@ -1,4 +1,4 @@
-import { countKnownPeople, getOffice, listOffices, type Office } from '@patchbay/contract'
+import { countKnownPeople, getOffice, listOffices, type Office, type Result } from '@patchbay/contract'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 
 import { call } from '../../api/call.ts'
@@ -8,7 +8,11 @@ export const officesPageQuery = (page: Page) => {
   const query = pageQuery(page)
   return queryOptions({
     queryKey: ['offices', 'page', query],
-    queryFn: ({ signal }) => call(listOffices, { query }, { signal }),
+    // What is asked for again is not wanted as it is shown already.
+    queryFn: ({ signal, client, queryKey }) => {
+      const newerThan = client.getQueryData<Result<typeof listOffices>>(queryKey)?.asOf
+      return call(listOffices, { query: { ...query, newerThan } }, { signal })
+    },
     placeholderData: keepPreviousData,
   })
 }
