@@ -131,5 +131,14 @@ test('analytics fits a phone', async ({ page }) => {
   await prepare(page)
   await expect(page.getByRole('heading', { name: 'Busiest people' })).toBeVisible({ timeout: 40_000 })
   expect(await page.evaluate(() => document.scrollingElement?.scrollWidth)).toBe(360)
+  // Beside a bar there is no room for a name.
+  const offices = page.getByRole('table', { name: 'Calls by office' })
+  await expect(offices.getByRole('columnheader', { name: 'Share' })).toBeHidden()
+  for (const chart of ['By day', 'By hour']) {
+    const card = page.getByRole('region', { name: chart })
+    await card.getByRole('button', { name: /show as a table/ }).click()
+    await expect(card.getByRole('group', { name: `${chart}: table` })).toHaveAttribute('tabindex', '0')
+  }
+  expect(await page.evaluate(() => document.scrollingElement?.scrollWidth)).toBe(360)
   await expectAccessible(page)
 })

@@ -24,7 +24,9 @@ const filePath = ({ reportKey }: Report) => `/api${downloadReport.path.replace('
 
 const Acts = ({ report, search }: { report: Report; search: string }) => (
   <>
-    <CopyButton text={`${location.origin}/analytics?${search}`} label="Copy link" />
+    <span className="max-md:order-last">
+      <CopyButton text={`${location.origin}/analytics?${search}`} label="Copy link" />
+    </span>
     {report.state === 'ready' && (
       <a href={filePath(report)} download className={buttonLook({})}>
         <Icon of={Download} />
@@ -87,8 +89,8 @@ export const AnalyticsPage = () => {
       {report && <ReportView key={report.reportKey} report={report} onAskAgain={() => ask(request)} />}
       {reports.isSuccess && !report && (
         <EmptyState icon={ChartColumn} heading="This report has not been prepared yet">
-          Choose what it is of, whose, and which days. Dialpad then takes one to three minutes; afterwards it
-          stays here.
+          Choose what it is about, whose it is, and which days. Dialpad then takes one to three minutes;
+          afterwards it stays here.
         </EmptyState>
       )}
     </Page>

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { saveCsv, toCsv } from './csv.ts'
+import { ScrollBox } from './scroll-box.tsx'
 
 export type ChartTable = {
   columns: readonly string[]
@@ -22,33 +23,36 @@ type ChartCardProps = {
 
 const shown = (value: string | number) => (typeof value === 'number' ? value.toLocaleString('en-GB') : value)
 
+const cellLook = (value: string | number | undefined) =>
+  `h-8 pr-5 whitespace-nowrap last:pr-0 ${typeof value === 'number' ? 'num text-right' : 'text-left'}`
+
+/** As high as some charts; the rest is scrolled to, under heads that stay. */
 const DataTable = ({ caption, table }: { caption: string; table: ChartTable }) => (
-  <table className="text-small w-full">
-    <caption className="sr-only">{caption}</caption>
-    <thead className="bg-surface text-meta text-ink-2 sticky top-0 text-left">
-      <tr>
-        {table.columns.map((column, index) => (
-          <th key={column} scope="col" className={`h-8 pr-3 ${index > 0 ? 'text-right' : ''}`}>
-            {column}
-          </th>
-        ))}
-      </tr>
-    </thead>
-    <tbody>
-      {table.rows.map((row) => (
-        <tr key={row.join(' ')} className="border-line-soft border-t">
-          {row.map((value, index) => (
-            <td
-              key={table.columns[index]}
-              className={`h-8 pr-3 ${typeof value === 'number' ? 'num text-right' : ''} ${index > 0 && typeof value === 'string' ? 'text-right' : ''}`}
-            >
-              <bdi>{shown(value)}</bdi>
-            </td>
+  <ScrollBox label={`${caption}: table`} className="max-h-105">
+    <table className="text-small w-full">
+      <caption className="sr-only">{caption}</caption>
+      <thead className="bg-surface text-ink-2 sticky top-0">
+        <tr>
+          {table.columns.map((column, index) => (
+            <th key={column} scope="col" className={`text-meta ${cellLook(table.rows[0]?.[index])}`}>
+              {column}
+            </th>
           ))}
         </tr>
-      ))}
-    </tbody>
-  </table>
+      </thead>
+      <tbody>
+        {table.rows.map((row) => (
+          <tr key={row.join(' ')} className="border-line-soft border-t">
+            {row.map((value, index) => (
+              <td key={table.columns[index]} className={cellLook(value)}>
+                <bdi>{shown(value)}</bdi>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </ScrollBox>
 )
 
 /** A chart with its data as a table and as a file. */
@@ -57,7 +61,7 @@ export const ChartCard = ({ title, note, legend, table, fileName, children }: Ch
   const acts = (
     <>
       {legend}
-      <span className="flex gap-1">
+      <span className="ml-auto flex gap-1 max-md:gap-4">
         <Button
           kind="ghost"
           size="small"

@@ -2,8 +2,8 @@ import type { Office, Report, ReportCharts } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
-import { CountryTag } from '../../ui/country-tag.tsx'
 import { Num } from '../../ui/num.tsx'
+import { OfficeName } from '../../ui/office-name.tsx'
 import { allOfficesQuery } from '../offices/offices.queries.ts'
 import { ChartCard } from './chart-card.tsx'
 import { weekdays } from './days.ts'
@@ -50,13 +50,13 @@ const BarTable = ({
   return (
     <table className="text-small w-full table-fixed">
       <caption className="sr-only">{caption}</caption>
-      <thead className="text-meta text-ink-2 text-left">
+      <thead className="text-ink-2 text-left">
         <tr>
           {head.map((text, index) => (
             <th
               key={text}
               scope="col"
-              className={`h-8 pr-3 last:pr-0 ${text === '' ? 'w-2/5 max-sm:hidden' : ''} ${index > 1 && text !== '' ? 'w-20 text-right' : ''}`}
+              className={`text-meta h-8 pr-3 last:pr-0 ${text === '' ? 'w-2/5 max-md:hidden' : ''} ${index > 1 && text !== '' ? 'w-20 text-right' : ''}`}
             >
               {text === '' ? <span className="sr-only">Share</span> : text}
             </th>
@@ -70,7 +70,7 @@ const BarTable = ({
               {name}
             </th>
             {more !== undefined && <td className="text-ink-2 truncate pr-3">{more}</td>}
-            <td className="pr-3 max-sm:hidden">{!hasNoBar && <ShareBar count={count} most={most} />}</td>
+            <td className="pr-3 max-md:hidden">{!hasNoBar && <ShareBar count={count} most={most} />}</td>
             <td className="pr-3 text-right last:pr-0">
               <Num>{count.toLocaleString('en-GB')}</Num>
             </td>
@@ -100,11 +100,7 @@ const OfficeBars = ({ entries, offices, fileName }: OfficeBarsProps) => {
     const country = officeOf(offices, entry.officeKey)?.country
     return {
       key: entry.officeKey,
-      name: (
-        <>
-          <bdi>{nameOf(entry.officeKey)}</bdi> {country !== undefined && <CountryTag country={country} />}
-        </>
-      ),
+      name: <OfficeName name={nameOf(entry.officeKey)} country={country} />,
       more: undefined,
       count: entry.count,
       end: percentText(entry.answered, entry.inbound),

@@ -31,5 +31,15 @@ export const rangeText = (from: string, to: string): string => {
 
 export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 
+export const wholeWeekdays = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const
+
 /** 1 is Monday. */
 export const weekdayOf = (day: string): number => new Date(toMs(day)).getUTCDay() || 7

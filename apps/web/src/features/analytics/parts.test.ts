@@ -21,7 +21,7 @@ it('says in words which day was busiest, and which weekday over two weeks', () =
     '2026-11-14',
   )
   expect(daySentence(weeks, 'texts')).toBe(
-    'Tue is the busiest day of the week. Wed 11 Nov was the busiest day with 1,300 texts.',
+    'Tuesdays are busiest. Wed 11 Nov was the busiest day with 1,300 texts.',
   )
   expect(daySentence(fillDays([], '2026-11-01', '2026-11-14'), 'calls')).toBe(
     'There were no calls in these days.',

@@ -1,6 +1,6 @@
 import type { Parts, ReportCharts, StatType } from '@patchbay/contract'
 
-import { eachDay, shortDay, weekdayOf, weekdays } from './days.ts'
+import { eachDay, shortDay, weekdayOf, weekdays, wholeWeekdays } from './days.ts'
 
 export type Part = { name: keyof Parts; label: string; fill: string; swatch: string }
 
@@ -56,8 +56,8 @@ export const daySentence = (days: readonly DayOfParts[], statType: StatType): st
   const byWeekday = weekdays.map((_, index) =>
     days.filter(({ day }) => weekdayOf(day) === index + 1).reduce((sum, { parts }) => sum + sumOf(parts), 0),
   )
-  const weekday = weekdays[byWeekday.indexOf(Math.max(...byWeekday))]
-  const ofWeeks = days.length >= 14 ? `${weekday} is the busiest day of the week. ` : ''
+  const weekday = wholeWeekdays[byWeekday.indexOf(Math.max(...byWeekday))]
+  const ofWeeks = days.length >= 14 ? `${weekday}s are busiest. ` : ''
   return `${ofWeeks}${shortDay(busiest.day)} was the busiest day with ${plural(sumOf(busiest.parts), nounOf(statType))}.`
 }
 

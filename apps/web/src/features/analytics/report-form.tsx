@@ -45,7 +45,7 @@ export const ReportForm = ({ request, isAsking, error, onAsk }: Props) => {
     <form onSubmit={ask} noValidate aria-label="Choose a report" className="mb-4 flex flex-col gap-3">
       <div className="flex flex-wrap items-start gap-3">
         <SelectField
-          label="Of"
+          label="About"
           value={wanted.statType}
           onChange={(event) => change({ statType: event.target.value === 'texts' ? 'texts' : 'calls' })}
         >
@@ -53,7 +53,7 @@ export const ReportForm = ({ request, isAsking, error, onAsk }: Props) => {
           <option value="texts">Texts</option>
         </SelectField>
         <SelectField
-          label="As"
+          label="Kind"
           value={wanted.exportType}
           onChange={(event) => change({ exportType: event.target.value === 'stats' ? 'stats' : 'records' })}
         >
@@ -85,7 +85,7 @@ export const ReportForm = ({ request, isAsking, error, onAsk }: Props) => {
           error={textOf('to')}
           onChange={(event) => change({ to: event.target.value })}
         />
-        <Button type="submit" kind="primary" icon={ChartColumn} busy={isAsking} className="md:mt-6.5">
+        <Button type="submit" kind="primary" icon={ChartColumn} busy={isAsking} className="split:mt-6.5">
           Prepare the report
         </Button>
       </div>

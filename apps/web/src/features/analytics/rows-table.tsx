@@ -6,6 +6,7 @@ import { Card } from '../../ui/card.tsx'
 import { ErrorNotice } from '../../ui/notice.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { rowsQuery } from './analytics.queries.ts'
+import { ScrollBox } from './scroll-box.tsx'
 
 /** The first rows of a report as they came. */
 export const RowsTable = ({ report }: { report: Report }) => {
@@ -22,13 +23,13 @@ export const RowsTable = ({ report }: { report: Report }) => {
           : total.toLocaleString('en-GB')
       }
     >
-      <div className="overflow-x-auto">
+      <ScrollBox label="Rows">
         <table className="text-small">
           <caption className="sr-only">Rows of the report as they came</caption>
-          <thead className="text-meta text-ink-2 text-left">
+          <thead className="text-ink-2 text-left">
             <tr>
               {columns.map((column) => (
-                <th key={column} scope="col" className="h-8 pr-5 whitespace-nowrap">
+                <th key={column} scope="col" className="text-meta h-8 pr-5 whitespace-nowrap">
                   {column}
                 </th>
               ))}
@@ -46,7 +47,7 @@ export const RowsTable = ({ report }: { report: Report }) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </Card>
   )
 }

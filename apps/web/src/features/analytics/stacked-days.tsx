@@ -19,12 +19,17 @@ const dayWords = ({ day, parts }: DayOfParts, shown: readonly Part[]): string =>
   return [shortDay(day), `${count(sumOf(parts))} in all`, ...each].join(' · ')
 }
 
-/** At most one label a week, and none closer than 70 px. */
+/** What a label needs, in px. */
+const labelRoom = 70
+
+/** Each day of a week, else Mondays; as many as have room, and none that would be cut off at the right. */
 const labelledDays = (days: readonly DayOfParts[], step: number): string[] => {
-  if (days.length <= 8) return days.map(({ day }) => day)
-  const mondays = days.filter(({ day }) => weekdayOf(day) === 1).map(({ day }) => day)
-  const every = Math.max(1, Math.ceil(70 / (step * 7)))
-  return mondays.filter((_, index) => index % every === 0)
+  const isWeek = days.length <= 8
+  const candidates = days.filter(
+    ({ day }, index) => (isWeek || weekdayOf(day) === 1) && (days.length - index) * step >= labelRoom - 8,
+  )
+  const every = Math.ceil(labelRoom / (isWeek ? step : step * 7))
+  return candidates.filter((_, index) => index % every === 0).map(({ day }) => day)
 }
 
 const nextIndex = (key: string, index: number, last: number): number | undefined => {
