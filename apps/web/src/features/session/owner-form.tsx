@@ -40,6 +40,7 @@ export const OwnerForm = ({ token, onSignedIn }: OwnerFormProps) => {
     <form noValidate onSubmit={submit} className="flex flex-col gap-4">
       {create.isError && <SignInError key={create.submittedAt} error={create.error} />}
       <TextField
+        large
         label="Your e-mail"
         type="email"
         name="email"
@@ -49,6 +50,7 @@ export const OwnerForm = ({ token, onSignedIn }: OwnerFormProps) => {
         onChange={({ currentTarget }) => setEmail(currentTarget.value)}
       />
       <PasswordField
+        large
         label="New password"
         name="password"
         autoComplete="new-password"
@@ -57,7 +59,7 @@ export const OwnerForm = ({ token, onSignedIn }: OwnerFormProps) => {
         error={faults.password ?? refused['/password']}
         onChange={({ currentTarget }) => setPassword(currentTarget.value)}
       />
-      <Button kind="primary" type="submit" busy={create.isPending} className="w-full">
+      <Button kind="primary" size="large" type="submit" busy={create.isPending} className="w-full">
         Become the owner
       </Button>
     </form>

@@ -8,7 +8,12 @@ import { TextField } from '../../ui/text-field.tsx'
 import { signInMutation } from './session.queries.ts'
 import { SignInError } from './sign-in-error.tsx'
 
-type SignInFormProps = { email?: string; onSignedIn: (session: Session) => void }
+type SignInFormProps = {
+  email?: string
+  /** `large` where it stands alone. */
+  size?: 'normal' | 'large'
+  onSignedIn: (session: Session) => void
+}
 
 type Faults = { email?: string; password?: string }
 
@@ -18,7 +23,8 @@ const check = (email: string, password: string): Faults => ({
 })
 
 /** Keeps the e-mail address whatever comes of it; a wrong pair is said once, for both fields. */
-export const SignInForm = ({ email: known = '', onSignedIn }: SignInFormProps) => {
+export const SignInForm = ({ email: known = '', size = 'normal', onSignedIn }: SignInFormProps) => {
+  const isLarge = size === 'large'
   const [email, setEmail] = useState(known)
   const [password, setPassword] = useState('')
   const [faults, setFaults] = useState<Faults>({})
@@ -40,6 +46,7 @@ export const SignInForm = ({ email: known = '', onSignedIn }: SignInFormProps) =
     <form noValidate onSubmit={submit} className="flex flex-col gap-4">
       {signIn.isError && <SignInError key={signIn.submittedAt} error={signIn.error} />}
       <TextField
+        large={isLarge}
         label="E-mail"
         type="email"
         name="email"
@@ -49,6 +56,7 @@ export const SignInForm = ({ email: known = '', onSignedIn }: SignInFormProps) =
         onChange={({ currentTarget }) => setEmail(currentTarget.value)}
       />
       <PasswordField
+        large={isLarge}
         label="Password"
         name="password"
         data-initial-focus={known === '' ? undefined : ''}
@@ -56,7 +64,7 @@ export const SignInForm = ({ email: known = '', onSignedIn }: SignInFormProps) =
         error={faults.password}
         onChange={({ currentTarget }) => setPassword(currentTarget.value)}
       />
-      <Button kind="primary" type="submit" busy={signIn.isPending} className="w-full">
+      <Button kind="primary" size={size} type="submit" busy={signIn.isPending} className="w-full">
         Sign in
       </Button>
     </form>

@@ -61,9 +61,10 @@ export const SignInPage = () => {
     <Frame heading="Sign in to Patchbay" lead="People, offices and numbers of your company.">
       <div className="flex flex-col gap-4">
         {link.error && <SignInError error={link.error} />}
-        <SignInForm onSignedIn={enter} />
+        <SignInForm size="large" onSignedIn={enter} />
         <p className="text-small text-ink-3">
-          Can’t get in? Starting Patchbay again prints a new one-time link for its owner.
+          Can’t get in? Starting Patchbay again prints a new{' '}
+          <span className="whitespace-nowrap">one-time</span> link for its owner.
         </p>
       </div>
     </Frame>
