@@ -9,7 +9,7 @@ type AsOfProps = { at: string | undefined; busy: boolean; onRefresh: () => void 
 export const AsOf = ({ at, busy, onRefresh }: AsOfProps) => (
   <span className="text-ink-3 inline-flex items-center gap-2">
     {at !== undefined && (
-      <span>
+      <span className="whitespace-nowrap">
         as of <Time at={at} as="clock" />
       </span>
     )}

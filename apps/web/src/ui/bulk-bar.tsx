@@ -5,7 +5,9 @@ import { IconButton } from './icon-button.tsx'
 
 /** The 44 px line over a table: what it shows, as of when. */
 export const CountLine = ({ children }: { children: ReactNode }) => (
-  <div className="text-small text-ink-2 flex min-h-11 flex-wrap items-center gap-x-3 px-0.5">{children}</div>
+  <div className="text-small text-ink-2 flex min-h-11 flex-wrap items-center gap-x-3 gap-y-0.5 px-0.5 py-1.5">
+    {children}
+  </div>
 )
 
 type BulkBarProps = {
@@ -18,7 +20,7 @@ type BulkBarProps = {
 /** Takes the count line’s place at the same height, so that the table never shifts; under 768 px a bar at the bottom. */
 export const BulkBar = ({ words, acts, onClear }: BulkBarProps) => (
   // The shell leaves room below its content for as long as this stands at the bottom.
-  <div data-bulk-bar className="min-h-11">
+  <div data-bulk-bar className="md:min-h-11">
     <section
       aria-label="Selected people"
       className="border-accent-line bg-accent-tint text-small text-ink max-md:shadow-2 md:rounded-notice z-20 flex min-h-11 flex-wrap items-center gap-x-3 gap-y-2 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:border-t max-md:px-4 max-md:py-2 md:border md:pr-2 md:pl-3.5"

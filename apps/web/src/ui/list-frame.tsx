@@ -67,7 +67,11 @@ export const ListFrame = ({ label, list, pages, note, bar, empty, children }: Li
     <>
       {words && <StaleNotice what={words.what} asOf={asOf} onRetry={onRetry} />}
       {unusable !== undefined && <UnusableNotice count={unusable} />}
-      {bar || <Count list={list} pages={pages} note={note} />}
+      {/* Under 768 px the bar stands at the bottom, and the count stays where it was. */}
+      <div className={bar ? 'md:hidden' : ''}>
+        <Count list={list} pages={pages} note={note} />
+      </div>
+      {bar}
       {state === 'empty' ? empty : children}
       {(state === 'ready' || state === 'turning') && <Pagination label={`Pages of ${label}`} {...pages} />}
     </>

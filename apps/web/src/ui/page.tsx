@@ -60,10 +60,14 @@ export const PageHeader = ({ title, crumbs, state, note, acts }: PageHeaderProps
           {state}
         </div>
         {note !== undefined && (
-          <div className="text-small text-ink-2 mt-0.5 flex flex-wrap items-center gap-x-2">{note}</div>
+          <div className="text-small text-ink-2 mt-0.5 flex flex-wrap items-center gap-x-1">{note}</div>
         )}
       </div>
-      {acts !== undefined && <div className="flex flex-wrap items-center gap-2.5">{acts}</div>}
+      {acts !== undefined && (
+        <div className="flex flex-wrap items-center gap-2.5 max-md:has-[>:is(a,button):not([aria-label])~:is(a,button)]:w-full max-md:[&>:is(a,button):not([aria-label])]:grow">
+          {acts}
+        </div>
+      )}
     </div>
   </header>
 )

@@ -96,18 +96,19 @@ const StepWords = (step: RailStep) => {
 
 const lies = (step: RailStep): boolean => 'outcome' in step && !quiet.includes(step.outcome)
 
+/** Leads on from a step, so that a line that breaks does not begin with it. */
+const Cord = ({ to }: { to: RailStep | undefined }) =>
+  to && (
+    <span aria-hidden className={`h-0.5 w-3.5 rounded-full ${lies(to) ? 'bg-line-strong' : 'bg-btn-line'}`} />
+  )
+
 /** The steps of one person, in order, each with its sign; the cord between them darkens as they are decided. */
 export const StepRail = ({ steps }: { steps: readonly RailStep[] }) => (
   <ol className="text-small flex flex-wrap items-center gap-x-2.5 gap-y-1">
     {steps.map((step, index) => (
       <li key={index} className="flex items-center gap-2.5">
-        {index > 0 && (
-          <span
-            aria-hidden
-            className={`h-0.5 w-3.5 rounded-full ${lies(step) ? 'bg-line-strong' : 'bg-btn-line'}`}
-          />
-        )}
         <StepWords {...step} />
+        <Cord to={steps[index + 1]} />
       </li>
     ))}
   </ol>

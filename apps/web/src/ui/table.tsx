@@ -25,6 +25,7 @@ const widths = {
   xs: 'w-20',
   sm: 'w-31',
   md: 'w-40',
+  name: 'w-44',
   lg: 'w-49',
   xl: 'w-64',
   auto: '',

@@ -54,7 +54,9 @@ export const YouMenu = ({ you, form, onSignOut }: YouMenuProps) => {
             {initials(you.name)}
           </span>
           <span className={`min-w-0 grow ${words}`}>
-            <bdi className="text-small text-ink block truncate font-medium">{you.name}</bdi>
+            <bdi title={you.name} className="text-small text-ink block truncate font-medium">
+              {you.name}
+            </bdi>
             {you.note !== undefined && (
               <span className="text-note text-ink-2 block truncate">{you.note}</span>
             )}

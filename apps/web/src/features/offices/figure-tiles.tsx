@@ -6,7 +6,7 @@ import { peopleOf } from './known-people-words.ts'
 
 type Tile = { label: string; figure: ReactNode }
 
-const notKnown = <span className="text-body text-ink-3">Not known</span>
+const notKnown = <span className="text-body text-ink-3 font-normal">Not known</span>
 
 /** The four figures of an office; the licences are not told by Dialpad’s admin API. */
 export const FigureTiles = ({ known }: { known: KnownPeople | undefined }) => {

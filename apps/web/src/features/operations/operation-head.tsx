@@ -22,15 +22,20 @@ const Note = ({ operation, act, email }: NoteProps) => {
   const { people, state, startedAt, startedBy, finishedAt } = operation
   return (
     <>
-      {state === 'finished' && people > 1 && <bdi>{act}</bdi>}
+      {state === 'finished' && people > 1 && (
+        <span>
+          <bdi>{act}</bdi> ·
+        </span>
+      )}
       <span>
-        {state === 'finished' && people > 1 && '· '}Started by{' '}
-        {startedBy === email ? 'you' : <bdi>{startedBy}</bdi>} at <Time at={startedAt} as="clock" />
+        Started by {startedBy === email ? 'you' : <bdi>{startedBy}</bdi>} at{' '}
+        <Time at={startedAt} as="clock" />
+        {(state === 'running' || finishedAt !== undefined) && ' ·'}
       </span>
-      {state === 'running' && <span>· You can close this page, the work goes on.</span>}
+      {state === 'running' && <span>You can close this page, the work goes on.</span>}
       {finishedAt !== undefined && (
         <span>
-          · Finished at <Time at={finishedAt} as="clock" />
+          Finished at <Time at={finishedAt} as="clock" />
         </span>
       )}
     </>

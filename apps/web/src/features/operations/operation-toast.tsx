@@ -26,7 +26,9 @@ const sentence = (kind: OperationKind, whom: string, outcome: OutcomeWord): stri
 }
 
 const Outcome = ({ outcome }: { outcome: OutcomeWord }) => (
-  <strong className={`font-semibold ${outcomeLooks[outcome].text}`}>{outcomeLooks[outcome].word}</strong>
+  <strong className={`font-semibold whitespace-nowrap ${outcomeLooks[outcome].text}`}>
+    {outcomeLooks[outcome].word}
+  </strong>
 )
 
 const onlyTarget = (operation: Operation | undefined): OperationTarget | undefined => operation?.targets[0]

@@ -101,7 +101,7 @@ export const ConfirmStep = ({ plan, officeName, officeKey, ...props }: ConfirmSt
             onTick={(ticked) => setAgreed(ticked ? lossKey(targets) : undefined)}
           />
           <p className="text-small flex flex-wrap items-center gap-x-2">
-            <span className="text-ink-2">Nothing has been sent yet. The plan was read</span>
+            <span className="text-ink-2">Nothing has been sent yet. This is the plan</span>
             <AsOf at={data.asOf} busy={isFetching} onRefresh={again} />
           </p>
         </>

@@ -33,7 +33,7 @@ export const PlanTable = ({ targets, people, officeName, addNumber, busy }: Plan
       busy={busy}
       head={
         <>
-          <HeadCell width="md">Person</HeadCell>
+          <HeadCell width="name">Person</HeadCell>
           <HeadCell width="sm">From</HeadCell>
           <HeadCell>
             <bdi>What {officeName} means for the numbers</bdi>

@@ -103,7 +103,7 @@ export const Frame = ({ wizard, title, answers, children, back, onward }: FrameP
           }))}
         />
         <div className="mt-5 flex flex-col gap-4">{children}</div>
-        <div className="bg-surface md:border-line-soft flex flex-wrap items-center justify-between gap-3 py-3 max-md:flex-col-reverse max-md:items-stretch md:sticky md:bottom-0 md:mt-2 md:border-t">
+        <div className="bg-surface md:border-line-soft flex flex-wrap items-center justify-between gap-3 py-3 max-md:flex-col-reverse max-md:items-stretch max-md:pt-5 md:sticky md:bottom-0 md:mt-4 md:border-t">
           {back ?? <span />}
           {onward}
         </div>

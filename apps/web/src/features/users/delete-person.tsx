@@ -45,7 +45,12 @@ const lostAtOnce = (pending: Planned): Fact[] => {
         {pending.length === 1 ? 'Still pending: ' : `${pending.length} are still pending: `}
         gone at once, with {numbers.length === 0 ? 'no way to restore' : numberCount(numbers.length)}.
       </strong>
-      {numbers.length > 0 && <NumberList numbers={numbers} />} Nobody can restore a pending person.
+      {numbers.length > 0 && (
+        <span className="block">
+          <NumberList numbers={numbers} />
+        </span>
+      )}
+      Nobody can restore a pending person.
     </>
   )
   return [{ icon: UserX, tone: 'bad', text }]

@@ -65,7 +65,7 @@ export const NumbersCard = ({ user, onAsk }: NumbersCardProps) => {
       acts={
         <>
           {whyNot('remove-numbers', user) === undefined && (
-            <TextButton tone="bad" onClick={() => onAsk('remove-numbers')}>
+            <TextButton tone="bad" className="mr-2" onClick={() => onAsk('remove-numbers')}>
               Remove {allNumbers(numbers.length)}
             </TextButton>
           )}

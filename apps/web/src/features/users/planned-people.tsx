@@ -1,5 +1,7 @@
 import type { PlannedTarget } from '@patchbay/contract'
+import { ChevronRight } from 'lucide-react'
 
+import { Icon } from '../../ui/icon.tsx'
 import { PersonName } from '../../ui/name.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { NumberList } from './number-list.tsx'
@@ -10,8 +12,11 @@ const openUpTo = 6
 
 /** Everybody whom it is about, each with the numbers that would be lost. */
 export const PlannedPeople = ({ planned }: { planned: Planned }) => (
-  <details open={planned.length <= openUpTo} className="text-small">
-    <summary className="text-control">The {planned.length} people, one by one</summary>
+  <details open={planned.length <= openUpTo} className="group text-small">
+    <summary className="text-control rounded-tag flex list-none items-center gap-3 py-1 max-md:py-3 [&::-webkit-details-marker]:hidden">
+      <Icon of={ChevronRight} className="text-ink-2 group-open:rotate-90" />
+      The {planned.length} people, one by one
+    </summary>
     <ul className="mt-1.5">
       {planned.map(({ targetKey, numbersLost, ...person }) => (
         <li key={targetKey} className="border-raised-line border-t py-1.5">

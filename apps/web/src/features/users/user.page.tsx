@@ -78,10 +78,10 @@ const Head = ({ user, otherwise, onAsk }: HeadProps) => {
   const about = user && {
     state: <PersonHeadState user={user} mark={marksByUser(lately?.items ?? [], now).get(user.userKey)} />,
     note: (
-      <>
-        <span className="break-all">{user.email}</span>
+      <span className="flex min-w-0 items-center gap-x-2 max-md:gap-x-0">
+        <span className="min-w-0 wrap-anywhere">{user.email}</span>
         <CopyButton text={user.email} label="Copy the e-mail address" />
-      </>
+      </span>
     ),
     acts: <Acts user={user} onAsk={onAsk} />,
   }

@@ -55,7 +55,7 @@ const Event = ({ operation, userKey, explain, session }: EventProps) => {
       <div className="min-w-0 grow">
         <p>
           <bdi>{sentence(operation, outcome)}</bdi>.{' '}
-          <strong className={`font-medium ${outcomeLooks[outcome].text}`}>
+          <strong className={`font-medium whitespace-nowrap ${outcomeLooks[outcome].text}`}>
             {outcomeLooks[outcome].word}
           </strong>
           {people > 1 && ' for some or all of them'}
