@@ -95,7 +95,7 @@ export const CheckStep = ({ wizard, plan, officeName }: CheckStepProps) => {
       {error && data && <StaleNotice what={errorWords(error).what} asOf={data.asOf} onRetry={again} />}
       {data && <Blocked wizard={wizard} targets={data.targets} />}
       {(data ?? isFetching) && (
-        <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_17rem]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,1fr)_17rem]">
           <div className="min-w-0">
             <PlanTable
               targets={data?.targets}

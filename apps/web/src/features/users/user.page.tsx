@@ -114,7 +114,7 @@ export const UserPage = () => {
       {!user && !isGone && <NotRead label="Reading the person" words={words} onRetry={retry} />}
       {user && words && <StaleNotice what={words.what} asOf={user.asOf} onRetry={retry} />}
       {user && (
-        <div className="mt-4 grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19.75rem]">
+        <div className="mt-4 grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19.75rem]">
           <div className="flex min-w-0 flex-col gap-4">
             <NumbersCard user={user} onAsk={(act) => setAsked({ act, users: [user] })} />
             <WhatHappened userKey={userKey} session={session} />
