@@ -120,7 +120,10 @@ describe('continue', () => {
     test.emulator.faults.add({ kind: 'latency', ms: 150, match: requestOf['add-number'] })
     const other = await test.start({ ...body, kind: 'add-number' })
     const again = test.operations.continue(operationKey, [targetKey])
-    await expect(again).rejects.toMatchObject({ code: 'operation.target_busy' })
+    await expect(again).rejects.toMatchObject({
+      code: 'operation.target_busy',
+      message: expect.stringMatching(/Being changed: \S+.*\.$/),
+    })
     await test.finished(other.operationKey)
     await test.operations.continue(operationKey, [targetKey])
     expect((await test.finished(operationKey)).counts.verified).toBe(1)

@@ -33,6 +33,18 @@ const insert = async (db: Db, { targets: _targets, ...operation }: NewOperation)
   return inserted !== undefined
 }
 
+const mostNamed = 5
+
+const nameOf = ({ firstName, lastName, email, userKey }: Person): string =>
+  `${firstName} ${lastName}`.trim() || email || (userKey ?? '')
+
+const targetBusy = (people: readonly Person[]): AppError => {
+  const names = people.slice(0, mostNamed).map(nameOf)
+  const others = people.length - names.length
+  const named = others > 0 ? [...names, `${String(others)} more`] : names
+  return new AppError('operation.target_busy', { detail: `Being changed: ${named.join(', ')}.` })
+}
+
 /** The index of live targets refuses a person at whom another operation is at work. */
 const insertTargets = async (db: Db, operation: NewOperation): Promise<void> => {
   const inserted = await db
@@ -41,7 +53,9 @@ const insertTargets = async (db: Db, operation: NewOperation): Promise<void> => 
     .onConflict((conflict) => conflict.doNothing())
     .returning('target_key')
     .execute()
-  if (inserted.length < operation.targets.length) throw new AppError('operation.target_busy')
+  const isFree = new Set(inserted.map(({ target_key }) => target_key))
+  const busy = operation.targets.filter(({ targetKey }) => !isFree.has(targetKey))
+  if (busy.length > 0) throw targetBusy(busy.map(({ person }) => person))
 }
 
 const isTakenByOther = async (db: Db, { operationKey, targetKey }: JobRef): Promise<boolean> => {
@@ -92,7 +106,7 @@ export const createOperationsStore = (database: Database) => {
         for (const { job, change } of changes) {
           const isFree = !(await isTakenByOther(transaction, job))
           const revived = isFree && (await writeChange(transaction, job, { change, at }))
-          if (!revived) throw new AppError('operation.target_busy')
+          if (!revived) throw targetBusy([job.person])
         }
       }),
   }

@@ -96,7 +96,11 @@ describe('one person is never changed by two operations at once', () => {
     test.emulator.faults.add({ kind: 'latency', ms: 100, match: requestOf.suspend })
     const { operationKey } = await submit({ kind: 'suspend', targets: [first?.key ?? ''], args: {} })
     const both: StartInput = { kind: 'add-number', targets: [second?.key ?? '', first?.key ?? ''], args: {} }
-    await expect(submit(both)).rejects.toMatchObject({ code: 'operation.target_busy' })
+    const { firstName, lastName } = test.person(isActive)
+    await expect(submit(both)).rejects.toMatchObject({
+      code: 'operation.target_busy',
+      message: expect.stringContaining(`Being changed: ${firstName} ${lastName}.`),
+    })
     expect(await operations()).toBe(1)
     await test.finished(operationKey)
     const after = await test.run(both)

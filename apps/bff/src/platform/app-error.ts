@@ -1,6 +1,6 @@
 import { errorMessage, type ErrorCode } from '@patchbay/contract'
 
-/** An expected failure; `words` are Dialpad's own, `fields` say what is wrong with which field. */
+/** An expected failure; `words` are Dialpad's own, `detail` is a sentence of ours about this one case, `fields` say what is wrong with which field. */
 export class AppError extends Error {
   override name = 'AppError'
   readonly code: ErrorCode
@@ -12,12 +12,14 @@ export class AppError extends Error {
     more: {
       cause?: unknown
       words?: readonly string[]
+      detail?: string
       fields?: Record<string, string>
       retryAfterMs?: number
     } = {},
   ) {
     const words = more.words?.length ? ` Dialpad said: ${more.words.join(', ')}.` : ''
-    super(errorMessage(code) + words, { cause: more.cause })
+    const detail = more.detail === undefined ? '' : ` ${more.detail}`
+    super(errorMessage(code) + words + detail, { cause: more.cause })
     this.code = code
     this.fields = more.fields
     this.retryAfterMs = more.retryAfterMs
