@@ -61,11 +61,12 @@ export const ChartCard = ({ title, note, legend, table, fileName, children }: Ch
   const acts = (
     <>
       {legend}
-      <span className="ml-auto flex gap-1 max-md:gap-4">
+      <span className="ml-auto flex gap-1 max-md:-mr-2">
         <Button
           kind="ghost"
           size="small"
           icon={Table2}
+          className="aria-pressed:bg-press aria-pressed:text-ink max-md:px-2"
           aria-pressed={isTable}
           aria-label={`${title}: show as a table`}
           onClick={() => setIsTable(!isTable)}
@@ -76,6 +77,7 @@ export const ChartCard = ({ title, note, legend, table, fileName, children }: Ch
           kind="ghost"
           size="small"
           icon={Download}
+          className="max-md:px-2"
           aria-label={`${title}: save as CSV`}
           onClick={() => saveCsv(`${fileName}.csv`, toCsv(table.columns, table.rows))}
         >

@@ -85,7 +85,7 @@ export const ReportForm = ({ request, isAsking, error, onAsk }: Props) => {
           error={textOf('to')}
           onChange={(event) => change({ to: event.target.value })}
         />
-        <Button type="submit" kind="primary" icon={ChartColumn} busy={isAsking} className="split:mt-6.5">
+        <Button type="submit" kind="primary" icon={ChartColumn} busy={isAsking} className="lg:mt-6.5">
           Prepare the report
         </Button>
       </div>

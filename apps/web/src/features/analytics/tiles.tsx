@@ -29,7 +29,7 @@ export const Tiles = ({ charts, statType }: { charts: ReportCharts; statType: St
     {(statType === 'calls' ? callTiles(charts) : textTiles(charts)).map(({ label, value }, _, { length }) => (
       <div
         key={label}
-        className={`border-line-soft -mb-px -ml-px grow border-b border-l px-4 py-3 lg:basis-0 ${length === 3 ? 'basis-0' : 'max-md:basis-1/2 md:max-lg:basis-1/4'}`}
+        className={`border-line-soft -mb-px -ml-px grow border-b border-l px-4 py-3 lg:basis-0 ${length === 3 ? 'basis-0' : 'max-md:basis-1/2 md:max-lg:basis-1/3'}`}
       >
         <dt className="text-small text-ink-2">{label}</dt>
         <dd className="num text-figure">{value}</dd>

@@ -49,10 +49,7 @@ export const SignInPage = () => {
   if (session.data && (hasEntered || !link.error)) return <Navigate replace to={nextPath(search)} />
   if (token !== undefined && hasCode(link.error, 'session.owner_missing')) {
     return (
-      <Frame
-        heading="Create the owner"
-        lead="This Patchbay has no owner yet. Its first link makes you the one."
-      >
+      <Frame heading="Create the owner" lead="This Patchbay has no owner yet. Your link makes you its owner.">
         <OwnerForm token={token} onSignedIn={enter} />
       </Frame>
     )
