@@ -17,9 +17,9 @@ export type Call = {
   malformed?: Refusal
 }
 
-const maxBodyBytes = 64 * 1024
+export const maxBodyBytes = 64 * 1024
 
-const readBytes = async (request: IncomingMessage): Promise<Buffer> => {
+export const readBytes = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of request) {
@@ -49,16 +49,21 @@ const collect = (query: URLSearchParams, body: URLSearchParams) => {
   return { parameters: Object.fromEntries(parameters), repeated }
 }
 
-const place = (inQuery: string[], inBody: string[], inHeader: string[]): TokenPlace => {
+export const place = (inQuery: string[], inBody: string[], inHeader: string[]): TokenPlace => {
   if (inQuery.length > 0) return 'query'
   if (inBody.length > 0) return 'body'
   return inHeader.length > 0 ? 'header' : 'none'
 }
 
 // Text before the first question mark, as it came: a parsed address would hide oddities from the journal.
-const split = (target: string): [path: string, query: string] => {
+export const split = (target: string): [path: string, query: string] => {
   const mark = target.indexOf('?')
   return mark < 0 ? [target, ''] : [target.slice(0, mark), target.slice(mark + 1)]
+}
+
+export const bearerOf = (request: IncomingMessage): string[] => {
+  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  return bearer === undefined ? [] : [bearer]
 }
 
 export const readCall = async (request: IncomingMessage): Promise<Call> => {
@@ -68,8 +73,7 @@ export const readCall = async (request: IncomingMessage): Promise<Call> => {
   const fault = bodyFault(request, bytes)
   const body = new URLSearchParams(fault ? '' : bytes.toString('utf8'))
   const { parameters, repeated } = collect(query, body)
-  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
-  const inHeader = bearer === undefined ? [] : [bearer]
+  const inHeader = bearerOf(request)
   const inQuery = query.getAll('api_key')
   const inBody = body.getAll('api_key')
   return {

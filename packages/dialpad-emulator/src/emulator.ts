@@ -12,8 +12,11 @@ import { createRateLimit } from './rate-limit.ts'
 import { listen } from './server.ts'
 import { createState } from './state.ts'
 import { resolveSwitches, type SwitchOptions } from './switches.ts'
+import { createFace } from './v1/face.ts'
 import { createRoutes } from './v1/routes.ts'
 import { createStats, type StatsSwitches } from './v1/stats.ts'
+import { createJsonFace } from './v2/face.ts'
+import { resolveApiSwitches, type ApiSwitchOptions } from './v2/switches.ts'
 
 type Stats = Awaited<ReturnType<typeof createStats>>
 
@@ -36,10 +39,12 @@ export type EmulatorOptions = {
   dataDir?: string
   switches?: SwitchOptions
   reportSwitches?: Partial<StatsSwitches>
+  /** Of v2. */
+  apiSwitches?: ApiSwitchOptions
 }
 
 export type Emulator = {
-  /** Where both the admin API and `/_emulator/` answer, without a slash at the end. */
+  /** Where the admin API, v2 and `/_emulator/` answer, without a slash at the end. */
   url: string
   /** The origin of the download links in stats answers. */
   reportUrl: string
@@ -89,13 +94,17 @@ export const createEmulator = async (options: EmulatorOptions = {}): Promise<Emu
     ownOfficeKey: () => store().ownOfficeKey(),
     switches: options.reportSwitches,
   })
-  const reset = () => {
-    for (const part of [journal, faults, rateLimit, stats, state]) part.reset()
-  }
-  const route = createRoutes({ seed, store, clock, switches, addDelayMs }, stats.answer)
   const auth = createAuth(token)
+  const route = createRoutes({ seed, store, clock, switches, addDelayMs }, stats.answer)
+  const v1 = createFace({ auth, rateLimit, switches, route })
+  const v2 = createJsonFace({ auth, seed, store, clock, switches: resolveApiSwitches(options.apiSwitches) })
+  const reset = () => {
+    for (const part of [journal, faults, rateLimit, stats, v2, state]) part.reset()
+  }
+  const parts = { clock, faults, journal, latencyMs, store }
   const handlers = {
-    api: createApi({ auth, clock, faults, journal, rateLimit, switches, latencyMs, route, store }),
+    v1: createApi(v1, parts),
+    v2: createApi(v2.face, parts),
     portal: createPortal({ clock, company: () => store().company }),
     control: createControl({ journal, faults, clock, store, downloads: stats.downloads, reset }),
   }

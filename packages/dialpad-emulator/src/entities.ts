@@ -8,6 +8,30 @@ export const UserState = Type.Union([
 ])
 export type UserState = Static<typeof UserState>
 
+/** Kinds of lines beside talk that a company pays for; what v2 calls `…_lines`. */
+const OtherLines = Type.Object({
+  sell: Type.Integer(),
+  contactCenter: Type.Integer(),
+  additionalNumber: Type.Integer(),
+  fax: Type.Integer(),
+  room: Type.Integer(),
+})
+export type OtherLines = Static<typeof OtherLines>
+
+/** v2's words for licences: OpenAPI, users.update. */
+export const Licence = Type.Union([
+  Type.Literal('admins'),
+  Type.Literal('agents'),
+  Type.Literal('dpde_all'),
+  Type.Literal('dpde_one'),
+  Type.Literal('lite_lines'),
+  Type.Literal('lite_support_agents'),
+  Type.Literal('magenta_lines'),
+  Type.Literal('talk'),
+  Type.Literal('user'),
+])
+export type Licence = Static<typeof Licence>
+
 export const EmulatedOffice = Type.Object({
   /** Opaque v1 key, `ag…`. */
   key: Type.String(),
@@ -17,8 +41,12 @@ export const EmulatedOffice = Type.Object({
   /** ISO 3166-1 alpha-2, upper case. */
   country: Type.String(),
   timezone: Type.String(),
-  /** Purchased talk licences; every user of the office who is not deleted holds one. */
+  /** Purchased licences of people, of every kind; every user of the office who is not deleted holds one. */
   licences: Type.Integer(),
+  /** How many of the licences are for sell and support, and what else was purchased; none when left out. */
+  lines: Type.Optional(OtherLines),
+  /** Numbers that the company holds back here; none when left out. */
+  reserved: Type.Optional(Type.Array(Type.String())),
   /** Whether the owner of the token administers this office. */
   administered: Type.Boolean(),
   /** Where its numbers come from, in this order; the Xs at the end stand for digits. */
@@ -42,6 +70,13 @@ export const EmulatedUser = Type.Object({
   deletedAt: Type.Optional(Type.Number()),
   /** Epoch ms of the suspension, only in state `suspended`: from then on the user has no calls or texts. */
   suspendedAt: Type.Optional(Type.Number()),
+  /** `talk` when left out. */
+  licence: Type.Optional(Licence),
+  jobTitle: Type.Optional(Type.String()),
+  extension: Type.Optional(Type.String()),
+  /** Addresses beside `email`. */
+  otherEmails: Type.Optional(Type.Array(Type.String())),
+  admin: Type.Optional(Type.Object({ ofCompany: Type.Boolean(), officeKeys: Type.Array(Type.String()) })),
 })
 export type EmulatedUser = Static<typeof EmulatedUser>
 
@@ -51,6 +86,8 @@ export type EmulatedDepartment = {
   name: string
   officeKey: string
   number: string
+  /** What v2 takes it for; v1 knows departments only. */
+  kind: 'department' | 'callcenter'
 }
 
 export type Company = {

@@ -4,6 +4,7 @@ import { identify } from './keys.ts'
 import type { NumberPool } from './numbers.ts'
 
 const departmentNames = ['Front desk', 'Sales', 'Support', 'Dispatch', 'Accounts'] as const
+const callCenters: readonly string[] = ['Support', 'Dispatch']
 const notAdministered = 'Osaka'
 const nearlyFull = 'Hamburg'
 
@@ -18,8 +19,11 @@ export const officeSizes = (users: number, offices: number): number[] => {
   return sizes.map((size, index) => (index < missing ? size + 1 : size))
 }
 
-const licencesFor = (name: string, size: number): number =>
-  name === nearlyFull ? size + 1 : size + 3 + Math.ceil(size / 12)
+// A third of the offices has plenty.
+const spareShare = (index: number): number => (index % 3 === 2 ? 0.5 : 1 / 12)
+
+const licencesFor = (name: string, size: number, index: number): number =>
+  name === nearlyFull ? size + 1 : size + 3 + Math.ceil(size * spareShare(index))
 
 export const seedOffices = (seed: number, sizes: readonly number[]): EmulatedOffice[] =>
   sizes.map((size, index) => {
@@ -30,7 +34,7 @@ export const seedOffices = (seed: number, sizes: readonly number[]): EmulatedOff
       name: round === 0 ? name : `${name} ${round + 1}`,
       country,
       timezone,
-      licences: licencesFor(name, size),
+      licences: licencesFor(name, size, index),
       administered: name !== notAdministered || round > 0,
       numberRanges: [...numberRanges],
     }
@@ -45,7 +49,9 @@ export const seedDepartments = ({ seed, offices, sizes }: DepartmentInput, numbe
     const count = Math.min(departmentNames.length, Math.ceil(((sizes[index] ?? 0) - 3) / 20))
     for (const name of departmentNames.slice(0, Math.max(0, count))) {
       const identity = identify(seed, 'department', departments.length)
-      departments.push({ ...identity, name, officeKey: office.key, number: numbers.issue(office) ?? '' })
+      const number = numbers.issue(office) ?? ''
+      const kind = callCenters.includes(name) ? 'callcenter' : 'department'
+      departments.push({ ...identity, name, officeKey: office.key, number, kind })
     }
   }
   return departments

@@ -3,6 +3,7 @@ import { identify } from './keys.ts'
 import type { NumberPool } from './numbers.ts'
 import { drawPerson } from './people.ts'
 import { createRandom } from './random.ts'
+import { seedDetails } from './seed-details.ts'
 import { officeSizes, seedDepartments, seedOffices } from './seed-offices.ts'
 
 export type SeedOptions = {
@@ -111,10 +112,11 @@ export const seedCompany = (options: SeedOptions, numbers: NumberPool): Company 
   const sizes = officeSizes(users, options.offices)
   const offices = seedOffices(seed, sizes)
   const departments = seedDepartments({ seed, offices, sizes }, numbers)
-  return {
+  const company = {
     id: identify(seed, 'company', 0).id,
     offices,
     users: seedUsers(options, officeOfEach(seed, offices, sizes), numbers),
     departments,
   }
+  return seedDetails(seed, company, numbers)
 }

@@ -16,6 +16,9 @@ export const sendText = (response: ServerResponse, { status, type, text, headers
   return status
 }
 
-/** Answers the status it sent. */
-export const sendJson = (response: ServerResponse, { body, ...rest }: Outgoing): number =>
-  sendText(response, { ...rest, type: jsonType, text: JSON.stringify(body) })
+/** Answers the status it sent; 204 has no body at all. */
+export const sendJson = (response: ServerResponse, { body, ...rest }: Outgoing): number => {
+  if (rest.status !== 204) return sendText(response, { ...rest, type: jsonType, text: JSON.stringify(body) })
+  response.writeHead(204, rest.headers).end()
+  return 204
+}

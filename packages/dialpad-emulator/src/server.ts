@@ -4,11 +4,12 @@ import { isForPortal } from './portal.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-type Handlers = { api: Handler; control: Handler; portal: Handler }
+type Handlers = { v1: Handler; v2: Handler; control: Handler; portal: Handler }
 
-const handlerFor = (request: IncomingMessage, { api, control, portal }: Handlers): Handler => {
+const handlerFor = (request: IncomingMessage, { v1, v2, control, portal }: Handlers): Handler => {
   if (request.url?.startsWith('/_emulator/')) return control
-  return isForPortal(request) ? portal : api
+  if (request.url?.startsWith('/api/v2/')) return v2
+  return isForPortal(request) ? portal : v1
 }
 
 const listener =

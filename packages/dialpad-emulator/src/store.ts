@@ -6,6 +6,7 @@ type Saved = { user: EmulatedUser } | { office: EmulatedOffice }
 
 const createIndexes = () => ({
   users: new Map<string, number>(),
+  ids: new Map<string, number>(),
   emails: new Map<string, number>(),
   offices: new Map<string, number>(),
   /** People of the office who are not deleted: each holds a licence. */
@@ -16,7 +17,7 @@ const createIndexes = () => ({
 export const createStore = (options: SeedOptions, persist: (saved: Saved) => void) => {
   const numbers = createNumberPool()
   const company = seedCompany(options, numbers)
-  const { users, emails, offices, held } = createIndexes()
+  const { users, ids, emails, offices, held } = createIndexes()
   let changes = 0
 
   const count = (user: EmulatedUser | undefined, by: 1 | -1) => {
@@ -30,19 +31,25 @@ export const createStore = (options: SeedOptions, persist: (saved: Saved) => voi
     // A deleted person keeps the e-mail only as long as nobody else has it.
     if (!known || known.key === user.key || user.state !== 'deleted') emails.set(email, place)
     users.set(user.key, place)
+    ids.set(user.id, place)
     count(user, 1)
   }
 
   const putUser = (user: EmulatedUser) => {
     const place = users.get(user.key) ?? company.users.length
-    count(company.users[place], -1)
+    const before = company.users[place]
+    count(before, -1)
+    if (before && emails.get(before.email.toLowerCase()) === place) emails.delete(before.email.toLowerCase())
     company.users[place] = user
     indexUser(user, place)
     for (const number of user.numbers) numbers.take(number)
   }
 
   const putOffice = (office: EmulatedOffice) => {
-    company.offices[offices.get(office.key) ?? company.offices.length] = office
+    const place = offices.get(office.key) ?? company.offices.length
+    // What an earlier version did not save is as the seed has it.
+    company.offices[place] = { ...company.offices[place], ...office }
+    for (const number of office.reserved ?? []) numbers.take(number)
   }
 
   const put = (saved: Saved) => ('user' in saved ? putUser(saved.user) : putOffice(saved.office))
@@ -54,6 +61,7 @@ export const createStore = (options: SeedOptions, persist: (saved: Saved) => voi
     company,
     numbers,
     userByKey: (key: string) => company.users[users.get(key) ?? -1],
+    userById: (id: string) => company.users[ids.get(id) ?? -1],
     /** Who has the e-mail now, or had it last. */
     userByEmail: (email: string) => company.users[emails.get(email.toLowerCase()) ?? -1],
     officeByKey: (key: string) => company.offices[offices.get(key) ?? -1],

@@ -55,7 +55,7 @@ test('addresses and methods that the text does not have are refused', async () =
     ['POST', officePath, 405],
     ['GET', `${userPath}/`, 404],
     ['GET', `${userPath}s`, 404],
-    ['GET', '/api/v2/users', 404],
+    ['GET', '/api/v3/users', 404],
     ['GET', '/', 404],
   ]
   for (const [method, path, status] of cases) expect((await send(method, path)).status).toBe(status)

@@ -1,6 +1,7 @@
 import type { EmulatedOffice, EmulatedUser } from '../entities.ts'
 import { identify } from '../keys.ts'
 import { Refusal } from '../refusal.ts'
+import { reactivated, suspended } from '../user-states.ts'
 import { needRights, officeWithKey, userWithEmail, userWithKey, type Context } from './context.ts'
 
 export type NewUser = { email: string; first_name?: string; last_name?: string; office_key?: string }
@@ -43,12 +44,6 @@ const replace = ({ store }: Context, user: EmulatedUser): EmulatedUser => {
   store().save({ user })
   return user
 }
-
-const suspended = (user: EmulatedUser, now: number): EmulatedUser =>
-  user.state === 'suspended' ? user : { ...user, state: 'suspended', suspendedAt: now }
-
-const reactivated = (user: EmulatedUser): EmulatedUser =>
-  user.state === 'suspended' ? { ...user, state: 'active', suspendedAt: undefined } : user
 
 /** Asking for the state that somebody is in already is no error and changes nothing. */
 export const setState = (context: Context, action: 'suspend' | 'reactivate', email: string): EmulatedUser => {

@@ -1,6 +1,6 @@
+import { readCursor, writeCursor } from '../cursor.ts'
 import type { EmulatedUser } from '../entities.ts'
 import { isShown, type Context } from './context.ts'
-import { readCursor, writeCursor } from './cursor.ts'
 
 export const findUser = (context: Context, email: string): EmulatedUser | undefined => {
   const user = context.store().userByEmail(email)

@@ -1,4 +1,4 @@
-import type { Company, EmulatedUser } from '../../entities.ts'
+import type { Company, EmulatedDepartment, EmulatedUser } from '../../entities.ts'
 import type { ReportRequest } from '../report.ts'
 
 /** Monday 16 November 2026, 15:00 UTC. */
@@ -22,12 +22,13 @@ const offices = zones.map(([name, country, timezone], index) => ({
 }))
 
 const departments = zones.slice(0, 2).flatMap(([name], index) =>
-  ['Sales', 'Support, "first line"'].map((department, position) => ({
+  ['Sales', 'Support, "first line"'].map((department, position): EmulatedDepartment => ({
     key: `ag-${name}-${position}`,
     id: `510000000000000${index * 2 + position}`,
     name: department,
     officeKey: `ag-${name}`,
     number: `+1617555010${index * 2 + position}`,
+    kind: position === 0 ? 'department' : 'callcenter',
   })),
 )
 

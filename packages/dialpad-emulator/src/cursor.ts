@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import { Refusal } from '../refusal.ts'
+import { Refusal } from './refusal.ts'
 
 // Tells this company's cursors from those of another one and from made-up ones.
 const seal = (companyId: string, position: string) =>

@@ -1,0 +1,63 @@
+import { getCompany } from './company.ts'
+import type { Asked, Context, Route } from './context.ts'
+import { ApiError } from './errors.ts'
+import { createUser, deleteUser, moveUser, updateUser } from './user-changes.ts'
+import { getUser, listUsers } from './user-reads.ts'
+
+/** `[requests, seconds]`, all of which must hold: OpenAPI, `x-ratelimit`. */
+export type Limits = readonly (readonly [requests: number, seconds: number])[]
+
+export type Operation = { id: string; method: string; path: string; limits: Limits; run: Route }
+
+const usual: Limits = [[20, 1]]
+
+const operation = (id: string, method: string, path: string) => ({
+  does: (run: Route, limits: Limits = usual): Operation => ({ id, method, path, limits, run }),
+})
+
+/** Ids, methods and paths as the vendor has them: OpenAPI. Of two paths that fit the first one counts. */
+const createOperations = (context: Context): Operation[] => [
+  operation('company.get', 'GET', '/api/v2/company').does(getCompany(context)),
+  operation('users.list', 'GET', '/api/v2/users').does(listUsers(context)),
+  operation('users.create', 'POST', '/api/v2/users').does(createUser(context)),
+  operation('users.get', 'GET', '/api/v2/users/{id}').does(getUser(context)),
+  operation('users.update', 'PATCH', '/api/v2/users/{id}').does(updateUser(context)),
+  operation('users.delete', 'DELETE', '/api/v2/users/{id}').does(deleteUser(context)),
+  operation('users.move_office.patch', 'PATCH', '/api/v2/users/{id}/move_office').does(moveUser(context)),
+]
+
+const decoded = (segment: string): string => {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    throw new ApiError('bad_request', 'The path is not encoded well.')
+  }
+}
+
+/** What stands in the place of `{…}`; undefined when the path is another one. */
+const idsIn = (pattern: string, path: string): string[] | undefined => {
+  const wanted = pattern.split('/')
+  const given = path.split('/')
+  if (wanted.length !== given.length) return undefined
+  const isOpen = (index: number) => wanted[index]?.startsWith('{') === true
+  if (!given.every((segment, index) => (isOpen(index) ? segment !== '' : segment === wanted[index])))
+    return undefined
+  return given.filter((_, index) => isOpen(index)).map(decoded)
+}
+
+export type Found = { operation: Operation; ids: Asked['ids'] }
+
+/** Finds the operation by method and path, or throws the `ApiError`. */
+export const createRouter = (context: Context) => {
+  const operations = createOperations(context)
+  return (method: string, path: string): Found => {
+    const fitting = operations.flatMap((each) => {
+      const ids = idsIn(each.path, path)
+      return ids ? [{ operation: each, ids }] : []
+    })
+    const found = fitting.find((each) => each.operation.method === method)
+    if (found) return found
+    if (fitting.length > 0) throw new ApiError('method_not_allowed', `Method ${method} is not allowed here.`)
+    throw new ApiError('not_found', 'Not Found')
+  }
+}
