@@ -34,21 +34,36 @@ export const usedIn = (context: Context, office: EmulatedOffice): Lines => {
   return used
 }
 
-const isFree = (context: Context, office: EmulatedOffice, seat: Seat): boolean =>
-  usedIn(context, office)[seat] < purchasedIn(office)[seat]
+const isFree = (context: Context, office: EmulatedOffice, kind: keyof Lines): boolean =>
+  usedIn(context, office)[kind] < purchasedIn(office)[kind]
 
-/** Throws where no line of the kind is free: moves buy none. */
-export const needLicence = (context: Context, office: EmulatedOffice, licence: Licence | undefined): void => {
-  if (isFree(context, office, seatOf(licence))) return
+const needLine = (context: Context, office: EmulatedOffice, kind: keyof Lines): void => {
+  if (isFree(context, office, kind)) return
   throw new ApiError('no_license', `Office ${office.id} does not have enough licenses.`)
 }
 
-/** Buys a line when none is free and the switch allows it. */
-export const takeLicence = (context: Context, office: EmulatedOffice, licence: Licence | undefined): void => {
-  if (context.switches.licenceMustBeFree) return needLicence(context, office, licence)
-  const seat = seatOf(licence)
-  if (isFree(context, office, seat)) return
-  const { lines = nothing } = office
-  const more = seat === 'talk' ? lines : { ...lines, [seat]: lines[seat] + 1 }
-  context.store().save({ office: { ...office, licences: office.licences + 1, lines: more } })
+const bought = (office: EmulatedOffice, kind: keyof Lines): EmulatedOffice => {
+  const { licences, lines = nothing } = office
+  const isSeat = kind === 'talk' || kind === 'sell' || kind === 'contactCenter'
+  const more = kind === 'talk' ? lines : { ...lines, [kind]: lines[kind] + 1 }
+  return { ...office, licences: isSeat ? licences + 1 : licences, lines: more }
 }
+
+/** Buys a line when none is free and the switch allows it. */
+const takeLine = (context: Context, office: EmulatedOffice, kind: keyof Lines): void => {
+  if (isFree(context, office, kind)) return
+  if (context.switches.licenceMustBeFree) needLine(context, office, kind)
+  context.store().save({ office: bought(office, kind) })
+}
+
+/** Throws where no line of the kind is free: moves buy none. */
+export const needLicence = (context: Context, office: EmulatedOffice, licence: Licence | undefined): void =>
+  needLine(context, office, seatOf(licence))
+
+/** For somebody who is about to hold it. */
+export const takeLicence = (context: Context, office: EmulatedOffice, licence: Licence | undefined): void =>
+  takeLine(context, office, seatOf(licence))
+
+/** For one number more than the first. */
+export const takeAdditionalLine = (context: Context, office: EmulatedOffice): void =>
+  takeLine(context, office, 'additionalNumber')

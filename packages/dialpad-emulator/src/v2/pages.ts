@@ -14,7 +14,8 @@ export const pageFields = {
 
 type Page = { cursor?: string; limit?: string }
 
-const sizeOf = ({ luck, switches }: Context, limit = mostOnAPage): number => {
+const sizeOf = ({ luck, switches }: Context, { limit: asked }: Page): number => {
+  const limit = asked === undefined ? mostOnAPage : Number(asked)
   if (limit > mostOnAPage && luck().chance(switches.refusedAboveLimit))
     throw new ApiError('bad_request', 'Bad Request: limit must not be above 100.')
   return Math.min(limit, mostOnAPage)
@@ -25,19 +26,26 @@ const emptyPage = ({ switches }: Context): Answer => {
   return ok(switches.emptyPage === 'null' ? { items: null } : {})
 }
 
-type Listed<T> = { all: readonly T[]; isWanted: (item: T) => boolean; wire: (item: T) => unknown }
+type Listed<T> = {
+  all: readonly T[]
+  isWanted: (item: T) => boolean
+  wire: (item: T) => unknown
+  /** Grows along the list and never changes for an item; the index where it is left out. */
+  placeOf?: (item: T) => number
+}
 
-/** A cursor is a place in the whole list, which only ever grows, so nobody is given twice or left out. */
-export const answerPage = <T>(context: Context, page: Page, { all, isWanted, wire }: Listed<T>): Answer => {
-  const size = sizeOf(context, page.limit === undefined ? undefined : Number(page.limit))
+/** A cursor is a place, not a count, so nothing that stays is given twice or left out. */
+export const answerPage = <T>(context: Context, page: Page, listed: Listed<T>): Answer => {
+  const size = sizeOf(context, page)
   const companyId = context.store().company.id
   const items: unknown[] = []
   const from = page.cursor === undefined ? 0 : readCursor(companyId, page.cursor)
-  for (let place = from; place < all.length; place += 1) {
-    const item = all[place]
-    if (item === undefined || !isWanted(item)) continue
+  const { placeOf } = listed
+  for (const [index, item] of listed.all.entries()) {
+    const place = placeOf ? placeOf(item) : index
+    if (place < from || !listed.isWanted(item)) continue
     if (items.length === size) return ok({ items, cursor: writeCursor(companyId, place) })
-    items.push(wire(item))
+    items.push(listed.wire(item))
   }
   return items.length === 0 ? emptyPage(context) : ok({ items })
 }

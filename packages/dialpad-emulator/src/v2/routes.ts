@@ -1,6 +1,11 @@
 import { getCompany } from './company.ts'
 import type { Asked, Context, Route } from './context.ts'
 import { ApiError } from './errors.ts'
+import { listGroups, listGroupsOfOffice } from './groups.ts'
+import { createNumberBook } from './number-book.ts'
+import { assignThis, assignToTarget, assignToUser, deleteNumber, unassignFromUser } from './number-changes.ts'
+import { getNumber, listNumbers } from './number-reads.ts'
+import { getAvailableLicenses, getOffice, getPlan, getPrimaryOffice, listOffices } from './offices.ts'
 import { createUser, deleteUser, moveUser, updateUser } from './user-changes.ts'
 import { getUser, listUsers } from './user-reads.ts'
 
@@ -15,15 +20,60 @@ const operation = (id: string, method: string, path: string) => ({
   does: (run: Route, limits: Limits = usual): Operation => ({ id, method, path, limits, run }),
 })
 
-/** Ids, methods and paths as the vendor has them: OpenAPI. Of two paths that fit the first one counts. */
-const createOperations = (context: Context): Operation[] => [
-  operation('company.get', 'GET', '/api/v2/company').does(getCompany(context)),
+const people = (context: Context): Operation[] => [
   operation('users.list', 'GET', '/api/v2/users').does(listUsers(context)),
   operation('users.create', 'POST', '/api/v2/users').does(createUser(context)),
   operation('users.get', 'GET', '/api/v2/users/{id}').does(getUser(context)),
   operation('users.update', 'PATCH', '/api/v2/users/{id}').does(updateUser(context)),
   operation('users.delete', 'DELETE', '/api/v2/users/{id}').does(deleteUser(context)),
   operation('users.move_office.patch', 'PATCH', '/api/v2/users/{id}/move_office').does(moveUser(context)),
+]
+
+const places = (context: Context): Operation[] => [
+  operation('company.get', 'GET', '/api/v2/company').does(getCompany(context)),
+  operation('offices.list', 'GET', '/api/v2/offices').does(listOffices(context)),
+  operation('offices.primary.get', 'GET', '/api/v2/offices/primary').does(getPrimaryOffice(context)),
+  operation('offices.get', 'GET', '/api/v2/offices/{id}').does(getOffice(context)),
+  operation('plan.get', 'GET', '/api/v2/offices/{office_id}/plan').does(getPlan(context)),
+  operation('plan.available_licenses.get', 'GET', '/api/v2/offices/{office_id}/available_licenses').does(
+    getAvailableLicenses(context),
+  ),
+  operation('departments.listall', 'GET', '/api/v2/departments').does(listGroups(context, 'department')),
+  operation('departments.list', 'GET', '/api/v2/offices/{office_id}/departments').does(
+    listGroupsOfOffice(context, 'department'),
+  ),
+  operation('callcenters.listall', 'GET', '/api/v2/callcenters').does(listGroups(context, 'callcenter')),
+  operation('callcenters.list', 'GET', '/api/v2/offices/{office_id}/callcenters').does(
+    listGroupsOfOffice(context, 'callcenter'),
+  ),
+]
+
+const numbers = (context: Context): Operation[] => {
+  const book = createNumberBook(context)
+  return [
+    operation('numbers.list', 'GET', '/api/v2/numbers').does(listNumbers(context, book)),
+    operation('numbers.get', 'GET', '/api/v2/numbers/{number}').does(getNumber(context, book)),
+    operation('numbers.delete', 'DELETE', '/api/v2/numbers/{number}').does(deleteNumber(context, book)),
+    operation('numbers.assign_target_number.post', 'POST', '/api/v2/numbers/assign').does(
+      assignToTarget(context),
+    ),
+    operation('numbers.assign_number.post', 'POST', '/api/v2/numbers/{number}/assign').does(
+      assignThis(context, book),
+    ),
+    operation('numbers.assign_user_number.post', 'POST', '/api/v2/users/{id}/assign_number').does(
+      assignToUser(context),
+    ),
+    operation('numbers.user_unassign_number.post', 'POST', '/api/v2/users/{id}/unassign_number').does(
+      unassignFromUser(context),
+    ),
+  ]
+}
+
+/** Ids, methods and paths as the vendor has them: OpenAPI. Of two paths that fit the first one counts. */
+const createOperations = (context: Context): Operation[] => [
+  ...people(context),
+  ...places(context),
+  ...numbers(context),
 ]
 
 const decoded = (segment: string): string => {
