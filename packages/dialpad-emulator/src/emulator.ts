@@ -97,7 +97,14 @@ export const createEmulator = async (options: EmulatorOptions = {}): Promise<Emu
   const auth = createAuth(token)
   const route = createRoutes({ seed, store, clock, switches, addDelayMs }, stats.answer)
   const v1 = createFace({ auth, rateLimit, switches, route })
-  const v2 = createJsonFace({ auth, seed, store, clock, switches: resolveApiSwitches(options.apiSwitches) })
+  const v2 = createJsonFace({
+    auth,
+    seed,
+    store,
+    clock,
+    switches: resolveApiSwitches(options.apiSwitches),
+    reports: { origin: stats.downloadOrigin, publish: stats.publish, processingMs },
+  })
   const reset = () => {
     for (const part of [journal, faults, rateLimit, stats, v2, state]) part.reset()
   }

@@ -6,15 +6,19 @@ export const daysOfHistory = 90
 /** The most rows of history one report is made from; the latest are left out beyond it. */
 export const mostRows = 5_000_000
 
-/** `now` is epoch ms; the days are whole days before the today of each row's own zone, both included. */
-export type Window = { now: number; nearest: number; farthest: number }
+/**
+ * `now` is epoch ms; the days are whole days before the today of each row's own zone, both included.
+ * With `isToday` they don't count, and it is today as far as it went.
+ */
+export type Window = { now: number; nearest: number; farthest: number; isToday?: boolean }
 
 type Row = { target: Target; startedAt: number }
 type Span = { roster: Roster; first: number; last: number }
 type Source<R> = { rosters: Roster[]; window: Window; rowsOf: (roster: Roster, day: number) => R[] }
 
-const spanOf = (roster: Roster, { now, nearest, farthest }: Window): Span => {
+const spanOf = (roster: Roster, { now, nearest, farthest, isToday = false }: Window): Span => {
   const today = roster.place.rows.dayAt(now)
+  if (isToday) return { roster, first: today, last: today }
   return { roster, first: today - Math.min(farthest, daysOfHistory), last: today - Math.max(nearest, 1) }
 }
 

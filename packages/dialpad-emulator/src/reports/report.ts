@@ -24,6 +24,9 @@ export type ReportSwitches = {
   callStats: 'by-target' | 'by-date'
 }
 
+/** How a row names a line; departments when left out. */
+type Lines = Pick<Parameters<typeof createRosters>[0], 'lineKinds'>
+
 export type ReportRequest = {
   company: Company
   seed: number
@@ -31,25 +34,27 @@ export type ReportRequest = {
   exportType: 'stats' | 'records'
   scope: Scope
   window: Window
-  switches: ReportSwitches
+  switches: ReportSwitches & Lines
 }
 
-type Row = { target: Target; startedAt: number; entryPoint?: CallRow | undefined }
+type Row = { target: Target; startedAt: number; endedAt?: number; entryPoint?: CallRow | undefined }
 
 const isIn = (scope: Scope) => {
   if (scope.kind === 'user') return ({ target }: Row) => target.type === 'user' && target.id === scope.id
   if (scope.kind !== 'department') return () => true
-  const isLine = (target: Target | undefined) => target?.type === 'department' && target.id === scope.id
+  const isLine = (target: Target | undefined) => target?.type !== 'user' && target?.id === scope.id
   return ({ target, entryPoint }: Row) => isLine(target) || isLine(entryPoint?.target)
 }
 
 const daysOf = <R extends Row>(request: ReportRequest, rowsOf: (roster: Roster, day: number) => R[]) => {
   const { company, seed, scope, window, switches } = request
-  const rosters = createRosters({ company, seed, rowZone: switches.rowZone }).filter(
+  const rosters = createRosters({ company, seed, ...switches }).filter(
     ({ officeKey }) => scope.kind === 'company' || scope.officeKey === officeKey,
   )
   const wanted = isIn(scope)
-  return rowsByDay({ rosters, window, rowsOf: (roster, day) => rowsOf(roster, day).filter(wanted) })
+  const isOver = ({ startedAt, endedAt }: Row) => !window.isToday || (endedAt ?? startedAt) <= window.now
+  const isCounted = (row: Row) => wanted(row) && isOver(row)
+  return rowsByDay({ rosters, window, rowsOf: (roster, day) => rowsOf(roster, day).filter(isCounted) })
 }
 
 function* each<R>(days: Iterable<{ rows: R[] }>): Generator<R> {

@@ -10,8 +10,8 @@ export type Place = { officeId: string; companyId: string; country: string; loca
 /** What a row is about: a person, or a line that several people answer. */
 export type Target = {
   id: string
-  kind: 'UserProfile' | 'Department'
-  type: 'user' | 'department'
+  kind: 'UserProfile' | 'Department' | 'CallCenter'
+  type: 'user' | 'department' | 'call_center'
   name: string
   email: string
   number: string
@@ -39,10 +39,13 @@ export type Roster = {
   colleague(random: Random): string
 }
 
-/** The zone of a row's timestamps and of its days: the one of its office, or UTC for every row. */
-export type RowZone = 'office' | 'utc'
+/** The zone of a row's timestamps and of its days: the one of its office, or the same for every row. */
+export type RowZone = 'office' | 'utc' | { name: string }
 
-type Setting = { seed: number; company: Company; rowZone: RowZone }
+/** v1 knows departments only, v2 tells call centers apart. */
+type LineKinds = 'departments' | 'both'
+
+type Setting = { seed: number; company: Company; rowZone: RowZone; lineKinds?: LineKinds }
 
 // A user without a number is given a placeholder that starts with 803 – docs/dialpad.md §5.3.
 const placeholder = (userKey: string): string =>
@@ -58,10 +61,11 @@ const personTarget = (user: EmulatedUser, place: Place): Target => ({
   place,
 })
 
-const lineTarget = (department: EmulatedDepartment, place: Place): Target => ({
+const lineTarget = (department: EmulatedDepartment, place: Place, kinds: LineKinds): Target => ({
   id: department.id,
-  kind: 'Department',
-  type: 'department',
+  ...(kinds === 'both' && department.kind === 'callcenter'
+    ? { kind: 'CallCenter', type: 'call_center' }
+    : { kind: 'Department', type: 'department' }),
   name: department.name,
   email: '',
   number: department.number,
@@ -91,8 +95,13 @@ const colleagueIn = (people: readonly Person[]) => {
   }
 }
 
+const rowsIn = (rowZone: RowZone, local: Zone): Zone => {
+  if (rowZone === 'office') return local
+  return zoneOf(rowZone === 'utc' ? 'UTC' : rowZone.name)
+}
+
 const createRoster = (
-  { seed, company, rowZone }: Setting,
+  { seed, company, rowZone, lineKinds = 'departments' }: Setting,
   office: EmulatedOffice,
   users: EmulatedUser[],
 ): Roster => {
@@ -102,11 +111,11 @@ const createRoster = (
     companyId: company.id,
     country: office.country,
     local,
-    rows: rowZone === 'utc' ? zoneOf('UTC') : local,
+    rows: rowsIn(rowZone, local),
   }
   const lines = company.departments
     .filter((department) => department.officeKey === office.key)
-    .map((department) => ({ key: department.key, target: lineTarget(department, place) }))
+    .map((department) => ({ key: department.key, target: lineTarget(department, place, lineKinds) }))
   const people = users.map((user) => {
     const habits = habitsOf(seed, user.key)
     return {

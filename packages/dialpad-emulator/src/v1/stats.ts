@@ -1,5 +1,6 @@
 import type { Company } from '../entities.ts'
 import { createDownloads } from '../reports/downloads.ts'
+import { frozen } from '../reports/frozen.ts'
 import { type Asked, readAsked } from '../reports/parameters.ts'
 import { createReport, type ReportSwitches } from '../reports/report.ts'
 
@@ -57,10 +58,7 @@ export const createStats = async ({
   }
 
   const takeSnapshot = (asked: Asked): Snapshot => {
-    const { id, offices, users, departments } = company()
-    // Copies of the lists: who is changed later is replaced in them, not changed.
-    const copy = { id, offices: [...offices], users: [...users], departments: [...departments] }
-    return { takenAt: clock.now(), company: copy, asked }
+    return { takenAt: clock.now(), company: frozen(company()), asked }
   }
 
   const open = ({ takenAt, asked, company: then }: Snapshot) => {
@@ -103,6 +101,7 @@ export const createStats = async ({
       return answerWith(asked, { download_url: url, file_type: 'csv', status: 'complete' })
     },
     downloadOrigin: downloads.origin,
+    publish: downloads.publish,
     downloads: { faults: downloads.faults, requests: downloads.requests },
     reset: () => {
       reports.clear()

@@ -6,15 +6,18 @@ import type { Context } from './context.ts'
 import { apiErrorBody, asApiError } from './errors.ts'
 import { createLimits } from './limits.ts'
 import { createRouter } from './routes.ts'
+import { createStats, type Reports } from './stats.ts'
 
-type Parts = Omit<Context, 'luck'> & { auth: Auth }
+type Parts = Omit<Context, 'luck'> & { auth: Auth; reports: Reports }
 
 /** The API under `/api/v2/`: docs/dialpad.md §7. */
-export const createJsonFace = ({ auth, ...parts }: Parts) => {
+export const createJsonFace = ({ auth, reports, ...parts }: Parts) => {
   const { seed, switches, clock } = parts
   const newLuck = () => createRandom('limit', seed)
   let luck = newLuck()
-  const find = createRouter({ ...parts, luck: () => luck })
+  const context: Context = { ...parts, luck: () => luck }
+  const stats = createStats(context, reports)
+  const find = createRouter(context, stats)
   const limits = createLimits(switches, clock)
 
   const face: Face<JsonCall> = {
@@ -43,6 +46,7 @@ export const createJsonFace = ({ auth, ...parts }: Parts) => {
     face,
     reset: (): void => {
       limits.reset()
+      stats.reset()
       luck = newLuck()
     },
   }

@@ -6,6 +6,7 @@ import { createNumberBook } from './number-book.ts'
 import { assignThis, assignToTarget, assignToUser, deleteNumber, unassignFromUser } from './number-changes.ts'
 import { getNumber, listNumbers } from './number-reads.ts'
 import { getAvailableLicenses, getOffice, getPlan, getPrimaryOffice, listOffices } from './offices.ts'
+import type { Stats } from './stats.ts'
 import { createUser, deleteUser, moveUser, updateUser } from './user-changes.ts'
 import { getUser, listUsers } from './user-reads.ts'
 
@@ -69,11 +70,17 @@ const numbers = (context: Context): Operation[] => {
   ]
 }
 
+const reports = ({ post, get }: Stats): Operation[] => [
+  operation('stats.create', 'POST', '/api/v2/stats').does(post, [[400, 7200]]),
+  operation('stats.get', 'GET', '/api/v2/stats/{id}').does(get),
+]
+
 /** Ids, methods and paths as the vendor has them: OpenAPI. Of two paths that fit the first one counts. */
-const createOperations = (context: Context): Operation[] => [
+const createOperations = (context: Context, stats: Stats): Operation[] => [
   ...people(context),
   ...places(context),
   ...numbers(context),
+  ...reports(stats),
 ]
 
 const decoded = (segment: string): string => {
@@ -98,8 +105,8 @@ const idsIn = (pattern: string, path: string): string[] | undefined => {
 export type Found = { operation: Operation; ids: Asked['ids'] }
 
 /** Finds the operation by method and path, or throws the `ApiError`. */
-export const createRouter = (context: Context) => {
-  const operations = createOperations(context)
+export const createRouter = (context: Context, stats: Stats) => {
+  const operations = createOperations(context, stats)
   return (method: string, path: string): Found => {
     const fitting = operations.flatMap((each) => {
       const ids = idsIn(each.path, path)
