@@ -152,6 +152,22 @@ test('a selection outlives its page, and what is done to it reaches each of them
   expect(sent(stack).toSorted(byEmail)).toEqual(requests.toSorted(byEmail))
 })
 
+test('whoever goes back to the list while an operation runs sees there what became of it', async ({
+  page,
+  stack,
+}) => {
+  const people = listed(stack).slice(0, 50)
+  const chosen = people.filter(({ state }) => state === 'active').slice(0, 2)
+  stack.emulator.faults.add({ kind: 'latency', ms: 700, match: { method: 'PUT' } })
+  await page.goto('/users')
+  for (const user of chosen) await rowOf(page, user).getByRole('checkbox').check()
+  await page.getByRole('region', { name: 'Selected people' }).getByRole('button', { name: 'Suspend' }).click()
+  await page.getByRole('button', { name: 'Suspend 2 people' }).click()
+  await expect(page).toHaveURL(/\/operations\//)
+  await page.goBack()
+  for (const user of chosen) await expect(rowOf(page, user)).toContainText('Suspended')
+})
+
 test('rows are chosen by range and by page, and let go again', async ({ page, stack }) => {
   const people = listed(stack)
   const boxOf = (index: number) => rowOf(page, people[index] ?? { email: '' }).getByRole('checkbox')
@@ -160,6 +176,14 @@ test('rows are chosen by range and by page, and let go again', async ({ page, st
   await boxOf(2).check()
   await boxOf(6).click({ modifiers: ['Shift'] })
   await expect(bar).toContainText('5 selected')
+  const pages = page.getByRole('navigation', { name: 'Pages of people' })
+  await pages.getByRole('link', { name: 'Next' }).click()
+  await pageShown(page, 26)
+  await boxOf(30).click({ modifiers: ['Shift'] })
+  await expect(bar).toContainText('6 selected')
+  await boxOf(30).click()
+  await pages.getByRole('link', { name: 'Previous' }).click()
+  await pageShown(page, 1)
   const everybody = page.getByRole('checkbox', { name: 'Choose everybody on this page' })
   await everybody.check()
   await expect(bar).toContainText('25 selected')

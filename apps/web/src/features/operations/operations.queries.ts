@@ -6,10 +6,11 @@ import {
   planOperation,
   startOperation,
   type Operation,
+  type OperationSummary,
   type Result,
   type StartInput,
 } from '@patchbay/contract'
-import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 
 import { call } from '../../api/call.ts'
 import { pageQuery, type Page } from '../../api/page-search.ts'
@@ -56,12 +57,20 @@ const pollAfterMs = (operation: Operation | undefined): number | false => {
   return operation.targets.some(({ nextCheckAt }) => nextCheckAt !== undefined) ? slowPollMs : false
 }
 
-const standing = (operation: Operation | undefined): string =>
+type Standing = Pick<OperationSummary, 'state' | 'counts'>
+
+const standing = (operation: Standing | undefined): string =>
   JSON.stringify([operation?.state, operation?.counts])
+
+const readPeopleAnew = (client: QueryClient): void => {
+  for (const stale of ['users', 'offices']) void client.invalidateQueries({ queryKey: [stale] })
+}
+
+const oneKey = (operationKey: string) => ['operations', 'one', operationKey]
 
 /** Looked at again while something may still change; once it has, people and offices are read anew. */
 export const operationQuery = (operationKey: string) => {
-  const queryKey = ['operations', 'one', operationKey]
+  const queryKey = oneKey(operationKey)
   return queryOptions({
     queryKey,
     queryFn: async ({ client, signal }) => {
@@ -70,7 +79,7 @@ export const operationQuery = (operationKey: string) => {
       const operation = await call(getOperation, { params: { operationKey } }, options)
       const hasMoved = standing(before) !== standing(operation)
       if (hasMoved && operation.state === 'finished') {
-        for (const stale of ['users', 'offices']) void client.invalidateQueries({ queryKey: [stale] })
+        readPeopleAnew(client)
         void client.invalidateQueries({ queryKey: ['operations', 'list'] })
       }
       return operation
@@ -81,13 +90,31 @@ export const operationQuery = (operationKey: string) => {
 
 export type OperationPage = Result<typeof listOperations>
 
+/** Whether something came to its end since a list was read, which nobody who follows that one has told yet. */
+const hasNews = (
+  client: QueryClient,
+  before: OperationPage | undefined,
+  { items }: OperationPage,
+): boolean => {
+  if (!before) return false
+  const known = new Map(before.items.map((item) => [item.operationKey, standing(item)]))
+  return items.some((item) => {
+    const { operationKey, state } = item
+    if (state !== 'finished' || known.get(operationKey) === standing(item)) return false
+    return standing(client.getQueryData<Operation>(oneKey(operationKey))) !== standing(item)
+  })
+}
+
 const operationListQuery = (query: { limit: string; cursor?: string | undefined; userKey?: string }) => {
   const queryKey = ['operations', 'list', query]
   return queryOptions({
     queryKey,
-    queryFn: ({ client, signal }) => {
-      const known = client.getQueryData(queryKey) !== undefined
-      return call(listOperations, { query }, { signal, ...(known && { background: true as const }) })
+    queryFn: async ({ client, signal }) => {
+      const before = client.getQueryData<OperationPage>(queryKey)
+      const options = { signal, ...(before && { background: true as const }) }
+      const page = await call(listOperations, { query }, options)
+      if (hasNews(client, before, page)) readPeopleAnew(client)
+      return page
     },
     refetchInterval: ({ state }) =>
       state.data?.items.some((item) => item.state === 'running') ? pollMs : false,

@@ -54,11 +54,12 @@ export const PeopleTable = ({ caption, rows, selection, onSelection, onAsk, busy
 
   const select = useCallback(
     (user: User, withShift: boolean) => {
-      const from = lastChosen.current
+      // Whoever was chosen last may be on another page: then there is no range, only this one.
+      const from = rows?.find(({ userKey }) => userKey === lastChosen.current)
       lastChosen.current = user.userKey
       onSelection((before) =>
-        withShift && from !== undefined && rows
-          ? withRange(before, rows, [from, user.userKey])
+        withShift && from && rows
+          ? withRange(before, rows, [from.userKey, user.userKey])
           : toggled(before, user),
       )
     },
