@@ -57,7 +57,17 @@ test('the list says that it is empty, then holds every operation once, newest fi
   const pages = page.getByRole('navigation', { name: 'Pages of operations' })
   await expect(pages).toContainText('1–25 of 27')
   const first = await keys()
+  // Pressed again while the page is still on its way: that is no page further.
+  const answer = Promise.withResolvers<void>()
+  await page.route(/\/api\/operations\?.*cursor=/, async (route) => {
+    await answer.promise
+    await route.continue()
+  })
   await pages.getByRole('link', { name: 'Next' }).click()
+  await expect(table).toHaveAttribute('aria-busy')
+  await expect(pages).toContainText('1–25 of 27')
+  await pages.getByRole('link', { name: 'Next' }).click()
+  answer.resolve()
   await expect(pages).toContainText('26–27 of 27')
   await expect.poll(async () => [...first, ...(await keys())]).toEqual(started.toReversed())
   await pages.getByRole('link', { name: 'Previous' }).click()

@@ -1,9 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useQuery } from '@tanstack/react-query'
-import { useLocation } from 'react-router'
 
 import { errorWords } from '../../api/messages.ts'
-import { pagination, readTrail, type Page } from '../../api/page-search.ts'
+import type { Page } from '../../api/page-search.ts'
+import { useList } from '../../api/use-list.ts'
 import { AsOf } from '../../ui/as-of.tsx'
 import { CountLine } from '../../ui/bulk-bar.tsx'
 import { Pagination, rangeWords } from '../../ui/pagination.tsx'
@@ -16,19 +16,13 @@ type OperationsListProps = { page: Page; list: OperationPage; query: UseQueryRes
 
 /** A page of operations with the pages around it; what was read before stays while it is read again. */
 export const OperationsList = ({ page, list, query }: OperationsListProps) => {
-  const { state } = useLocation()
   const { data: offices = [] } = useQuery(allOfficesQuery)
   const officeName = (key: string) => offices.find((office) => office.officeKey === key)?.name ?? key
 
-  const { items, cursor, total, asOf } = list
+  const { items, asOf } = list
   const { error, isPlaceholderData, refetch } = query
+  const { pages } = useList(query, page)
   const refresh = () => void refetch()
-  const around = {
-    trail: readTrail(state),
-    rows: items.length,
-    ...(cursor !== undefined && { nextCursor: cursor }),
-  }
-  const pages = { ...pagination(page, around), total }
 
   return (
     <>
