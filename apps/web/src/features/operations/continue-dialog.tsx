@@ -2,6 +2,7 @@ import type { Operation, OperationTarget } from '@patchbay/contract'
 import { useMutation } from '@tanstack/react-query'
 import { RotateCw } from 'lucide-react'
 
+import { hasCode } from '../../api/api-error.ts'
 import { errorWords } from '../../api/messages.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { PersonName } from '../../ui/name.tsx'
@@ -57,7 +58,9 @@ export const ContinueDialog = ({ operation, targets, onClose }: ContinueDialogPr
           </li>
         ))}
       </ul>
-      {goOn.isError && <ErrorNotice words={errorWords(goOn.error)} />}
+      {goOn.isError && !hasCode(goOn.error, 'session.missing') && (
+        <ErrorNotice words={errorWords(goOn.error)} />
+      )}
     </ConfirmDialog>
   )
 }

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { RefreshCw, RotateCw } from 'lucide-react'
 import { useState } from 'react'
 
+import { hasCode } from '../../api/api-error.ts'
 import { errorWords } from '../../api/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/notice.tsx'
@@ -92,7 +93,9 @@ export const OperationView = ({ operation, readAt, error, onRetry }: OperationVi
         />
         <div className="flex flex-col gap-4">
           {error && <StaleNotice what={errorWords(error).what} asOf={readTime} onRetry={onRetry} />}
-          {check.isError && <ErrorNotice words={errorWords(check.error)} />}
+          {check.isError && !hasCode(check.error, 'session.missing') && (
+            <ErrorNotice words={errorWords(check.error)} />
+          )}
           <ProgressCard operation={operation} readAt={readAt} />
           {people > 1 && <CausesCard targets={targets} />}
           <TargetsTable
