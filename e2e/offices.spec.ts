@@ -63,6 +63,21 @@ test('Refresh reads the offices anew, also right after they were read', async ({
   await expect(table.getByRole('rowheader')).toHaveText([/Renamed just now/])
 })
 
+test('somebody is added to the office that the field shows, also while no office can be named', async ({
+  page,
+  stack,
+}) => {
+  const [office] = stack.emulator.company.offices
+  if (!office) throw new Error('the company has no office')
+  await page.route(/\/api\/offices\?/, (route) => route.abort())
+  await page.goto(`/offices/${office.key}`)
+  await page.getByRole('button', { name: 'Add a person here' }).click()
+  const field = page.getByRole('combobox', { name: /Office/ })
+  await expect(field).toHaveValue(office.key)
+  await expect(field).toContainText(office.key)
+  await expect(field).toHaveAccessibleDescription(/only this one is on offer/)
+})
+
 test('an office shows its people as far as known, and its acts lead where they say', async ({
   page,
   stack,

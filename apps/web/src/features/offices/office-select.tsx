@@ -10,8 +10,9 @@ type OfficeSelectProps = {
   error: string | undefined
 }
 
-const hint = (isPending: boolean, isError: boolean): string => {
+const hint = (value: string, { isPending, isError }: { isPending: boolean; isError: boolean }): string => {
   if (isPending) return 'Reading the offices…'
+  if (isError && value !== '') return 'The offices could not be read, so that only this one is on offer.'
   return isError
     ? 'The offices could not be read. Dialpad will put the person into its own default office.'
     : 'Without one, Dialpad puts the person into its own default office.'
@@ -20,17 +21,20 @@ const hint = (isPending: boolean, isError: boolean): string => {
 /** An office, or none; still of use when the offices can’t be read. */
 export const OfficeSelect = ({ value, onChoose, error }: OfficeSelectProps) => {
   const offices = useQuery(allOfficesQuery)
+  const isListed = value === '' || offices.data?.some(({ officeKey }) => officeKey === value)
   return (
     <SelectField
       label="Office"
       note="optional"
       name="officeKey"
       value={value}
-      hint={hint(offices.isPending, offices.isError)}
+      hint={hint(value, offices)}
       error={error}
       onChange={({ currentTarget }) => onChoose(currentTarget.value)}
     >
       <option value="">Not chosen</option>
+      {/* What is sent is what the field shows, also where the office can’t be named. */}
+      {!isListed && <option value={value}>Office {value}</option>}
       {offices.data?.map(({ officeKey, name, country }) => (
         <option key={officeKey} value={officeKey}>
           {country === undefined ? name : `${name}, ${countryName(country)}`}
