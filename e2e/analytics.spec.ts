@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 
 import type { Page } from 'playwright/test'
 
-import { expect, expectAccessible, test } from './fixtures.ts'
+import { expect, expectAccessible, owner, test } from './fixtures.ts'
+import { tabTo } from './moves.ts'
+import { pageShown } from './people.ts'
 
 const days = { from: '2026-11-02', to: '2026-11-08' }
 
@@ -111,6 +113,45 @@ test('what can’t be asked for is said at its field, and nothing is sent', asyn
   await expect(page.getByLabel('Department’s key')).toHaveAccessibleDescription(/Choose whose report it is\./)
   await expectAccessible(page)
   expect(stack.emulator.requests().filter(({ path }) => path.endsWith('/stats'))).toEqual([])
+})
+
+test('what went wrong is said at the report that was asked for, and an ended session only by the sign-in', async ({
+  page,
+  context,
+}) => {
+  const asked = /\/api\/reports$/
+  await page.route(asked, (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
+  await page.goto('/analytics')
+  await page.getByLabel('About', { exact: true }).selectOption('Texts')
+  await page.getByRole('button', { name: 'Prepare the report' }).click()
+  await expect(page.getByRole('alert')).toContainText('Patchbay’s answer did not arrive.')
+  await page.goBack()
+  await expect(page.getByLabel('About', { exact: true })).toHaveValue('calls')
+  await expect(page.getByRole('alert')).toBeHidden()
+
+  await page.unroute(asked)
+  await context.clearCookies()
+  await page.getByRole('button', { name: 'Prepare the report' }).click()
+  await page.getByRole('dialog').getByLabel('Password', { exact: true }).fill(owner.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByRole('alert')).toBeHidden()
+})
+
+test('a person is chosen and let go by keyboard, and a search that fails says so', async ({ page }) => {
+  await page.goto('/users')
+  await pageShown(page, 1)
+  await page.goto('/analytics?scope=person')
+  const field = page.getByRole('searchbox', { name: 'Person' })
+  await field.fill('corrigan')
+  await tabTo(page.getByRole('list', { name: 'People found' }).getByRole('button').first())
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Choose another person' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(field).toBeFocused()
+  await page.route(/\/api\/.*text=/, (route) => route.abort())
+  await field.fill('somebody else')
+  await expect(field).toHaveAccessibleDescription(/Patchbay can’t be reached\./)
 })
 
 test('a file that breaks off, or is a page, is told as such and can be asked for again', async ({

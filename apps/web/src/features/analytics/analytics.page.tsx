@@ -4,6 +4,7 @@ import { ChartColumn, Download } from 'lucide-react'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 
+import { hasCode } from '../../api/api-error.ts'
 import { errorWords } from '../../api/messages.ts'
 import { buttonLook } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -54,6 +55,14 @@ const ScopeLine = ({ request, report }: { request: ReportRequest; report: Report
   )
 }
 
+type Asking = { variables: ReportRequest | undefined; error: Error | null }
+
+/** What went wrong with asking for this very report; of an ended session the sign-in over the page tells. */
+const faultOf = ({ variables, error }: Asking, address: string): Error | null => {
+  if (!variables || hasCode(error, 'session.missing')) return null
+  return formatRequest(variables).toString() === address ? error : null
+}
+
 export const AnalyticsPage = () => {
   const [search, setSearch] = useSearchParams()
   const [openedAt] = useState(Date.now)
@@ -79,7 +88,7 @@ export const AnalyticsPage = () => {
         key={address}
         request={request}
         isAsking={asking.isPending}
-        error={asking.error}
+        error={faultOf(asking, address)}
         onAsk={ask}
       />
       {reports.isPending && <SkeletonLines lines={6} label="Looking for the report" />}

@@ -70,3 +70,12 @@ it('finds the newest report of the very same request', () => {
   expect(findReport(reports, request)?.reportKey).toBe('new')
   expect(findReport(reports, { ...request, statType: 'calls' })).toBeUndefined()
 })
+
+it('takes a day that the calendar does not have for none', () => {
+  const usual = readRequest(new URLSearchParams(), now)
+  for (const from of ['2026-02-30', '2026-02-29', '2026-06-31', '2026-13-01']) {
+    expect(readRequest(new URLSearchParams({ from, to: '2026-11-07' }), now)).toEqual(usual)
+  }
+  const leap = new URLSearchParams({ from: '2028-02-29', to: '2028-03-01' })
+  expect(readRequest(leap, now).from).toBe('2028-02-29')
+})

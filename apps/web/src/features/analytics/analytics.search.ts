@@ -1,8 +1,7 @@
 import type { Report, ReportRequest, ReportScope } from '@patchbay/contract'
 
-import { addDays, daysBetween, toDay } from './days.ts'
+import { addDays, daysBetween, isDay, toDay } from './days.ts'
 
-const dayForm = /^20\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 const keyForm = /^[A-Za-z0-9_-]{1,512}$/
 const oldestDays = 400
 
@@ -32,7 +31,7 @@ const readScope = (search: URLSearchParams): ReportScope => {
 const readRange = (search: URLSearchParams, now: number) => {
   const from = search.get('from') ?? ''
   const to = search.get('to') ?? ''
-  return dayForm.test(from) && dayForm.test(to) ? { from, to } : usualRange(now)
+  return isDay(from) && isDay(to) ? { from, to } : usualRange(now)
 }
 
 /** What the address asks for; anything not understood is the usual: calls, records, company, four weeks. */

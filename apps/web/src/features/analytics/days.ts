@@ -4,6 +4,13 @@ export const toDay = (ms: number): string => new Date(ms).toISOString().slice(0,
 
 const toMs = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 
+/** Whether the calendar has such a day; browsers differ in what they make of 31 February. */
+export const isDay = (text: string): boolean => {
+  if (!/^20\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(text)) return false
+  const ms = toMs(text)
+  return !Number.isNaN(ms) && toDay(ms) === text
+}
+
 export const addDays = (day: string, days: number): string => toDay(toMs(day) + days * dayMs)
 
 export const daysBetween = (from: string, to: string): number => Math.round((toMs(to) - toMs(from)) / dayMs)

@@ -2,6 +2,7 @@ import type { ReportScope } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
+import { errorWords } from '../../api/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { PersonName } from '../../ui/name.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -24,6 +25,9 @@ const OfficeField = ({ scope, error, onChange }: Props<'office'>) => {
       error={error ?? (isError ? 'The offices could not be read. Reload the page.' : undefined)}
       onChange={(event) => onChange({ kind: 'office', officeKey: event.target.value })}
     >
+      {scope.officeKey !== '' && !offices?.some(({ officeKey }) => officeKey === scope.officeKey) && (
+        <option value={scope.officeKey}>Office {scope.officeKey}</option>
+      )}
       <option value="">{offices ? 'Choose an office' : 'Reading the offices…'}</option>
       {offices?.map(({ officeKey, name, country }) => (
         <option key={officeKey} value={officeKey}>
@@ -34,14 +38,18 @@ const OfficeField = ({ scope, error, onChange }: Props<'office'>) => {
   )
 }
 
-const ChosenPerson = ({ userKey, onClear }: { userKey: string; onClear: () => void }) => {
+const takeFocus = (control: HTMLElement | null): void => control?.focus()
+
+type ChosenPersonProps = { userKey: string; takesFocus: boolean; onClear: () => void }
+
+const ChosenPerson = ({ userKey, takesFocus, onClear }: ChosenPersonProps) => {
   const { data: person, isError } = useQuery(personQuery(userKey))
   return (
     <div className="flex flex-col gap-1.5">
       <span className="text-control">Person</span>
       <span className="text-body flex min-h-8.5 flex-wrap items-center gap-3">
         {person ? <PersonName {...person} /> : <bdi>{isError ? `Key ${userKey}` : 'Reading…'}</bdi>}
-        <Button size="small" onClick={onClear}>
+        <Button size="small" ref={takesFocus ? takeFocus : undefined} onClick={onClear}>
           Choose another person
         </Button>
       </span>
@@ -51,10 +59,17 @@ const ChosenPerson = ({ userKey, onClear }: { userKey: string; onClear: () => vo
 
 const PersonField = ({ scope, error, onChange }: Props<'user'>) => {
   const [text, setText] = useState('')
-  const { data } = useQuery({ ...peopleLikeQuery(text), enabled: text.trim() !== '' })
-  if (scope.userKey !== '') {
-    return <ChosenPerson userKey={scope.userKey} onClear={() => onChange({ kind: 'user', userKey: '' })} />
+  // The control that was pressed goes with its answer; what comes in its place takes the focus.
+  const [isAnswered, setAnswered] = useState(false)
+  const found = useQuery({ ...peopleLikeQuery(text), enabled: text.trim() !== '' })
+  const answer = (userKey: string) => {
+    setAnswered(true)
+    onChange({ kind: 'user', userKey })
   }
+  if (scope.userKey !== '') {
+    return <ChosenPerson userKey={scope.userKey} takesFocus={isAnswered} onClear={() => answer('')} />
+  }
+  const { data, error: searchError } = found
   return (
     <div className="min-w-64">
       <TextField
@@ -62,7 +77,8 @@ const PersonField = ({ scope, error, onChange }: Props<'user'>) => {
         type="search"
         autoComplete="off"
         hint="Finds people who were read so far: their name, e-mail or number."
-        error={error}
+        error={error ?? (searchError ? errorWords(searchError).what : undefined)}
+        ref={isAnswered ? takeFocus : undefined}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
@@ -79,7 +95,7 @@ const PersonField = ({ scope, error, onChange }: Props<'user'>) => {
               <button
                 type="button"
                 className="text-body hover:bg-raised-hover flex w-full flex-wrap items-baseline gap-x-3 px-3 py-1.5 text-left"
-                onClick={() => onChange({ kind: 'user', userKey: person.userKey })}
+                onClick={() => answer(person.userKey)}
               >
                 <PersonName {...person} />
                 <span className="text-small text-ink-2">{person.email}</span>
