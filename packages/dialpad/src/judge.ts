@@ -11,8 +11,10 @@ const header = ({ headers }: WireAnswer, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined
 }
 
+type Decoded = { json: unknown } | { fault: MalformedAnswer }
+
 // What comes back is unchecked: its fields are copied one by one into new objects, which `__proto__` cannot reach.
-const decode = (answer: WireAnswer): { json: unknown } | { fault: MalformedAnswer } => {
+const decode = (answer: WireAnswer): Decoded => {
   if (!jsonType.test(header(answer, 'content-type') ?? ''))
     return { fault: new MalformedAnswer('it is not JSON') }
   try {
@@ -44,10 +46,18 @@ const kindOfStatus = (status: number): DialpadErrorKind => {
 const isRefusal = (status: number): boolean =>
   status === 200 || (status >= 400 && status < 500 && status !== 429)
 
+/** `status` is the one that the body names; it counts where the answer itself says that all is well. */
+export type Refusal = { words: string[]; status?: number }
+
+/** Gives what an answer says where it is that API's error body. */
+export type ReadRefusal = (answer: unknown) => Refusal | undefined
+
 type Reading<Result> = {
   operation: Operation
-  readRefusal: (answer: unknown) => string[] | undefined
+  readRefusal: ReadRefusal
   read: (answer: unknown) => Result
+  /** What status 204 says, where it is an answer at all. */
+  noContent?: Result
   maxRetryAfterMs: number
 }
 
@@ -61,35 +71,53 @@ const refused = (operation: Operation, status: number, words: string[]): Dialpad
     reason: words.join(', ') || `status ${status}`,
   })
 
-const notAnswered = (answer: WireAnswer, operation: Operation, maxRetryAfterMs: number) => {
-  const { status } = answer
-  const waitMs = retryAfterMs(header(answer, 'retry-after'), Date.now())
-  return {
-    kind: kindOfStatus(status),
+const effectiveStatus = ({ status }: WireAnswer, refusal: Refusal | undefined): number =>
+  status === 200 ? (refusal?.status ?? status) : status
+
+const unusable = (fault: MalformedAnswer, operation: Operation): DialpadError =>
+  new DialpadError({
+    kind: 'malformed',
     operation,
-    sent: 'maybe' as const,
-    status,
+    sent: 'maybe',
+    status: 200,
+    reason: `Dialpad’s answer cannot be used, ${fault.message}`,
+  })
+
+const notAnswered = (
+  { operation, maxRetryAfterMs }: Reading<unknown>,
+  answer: WireAnswer,
+  said: { status: number; words?: string[] },
+): DialpadError => {
+  const waitMs = retryAfterMs(header(answer, 'retry-after'), Date.now())
+  return new DialpadError({
+    kind: kindOfStatus(said.status),
+    operation,
+    sent: 'maybe',
+    ...said,
     retryAfterMs: waitMs && Math.min(waitMs, maxRetryAfterMs),
-    reason: `Dialpad answered with status ${status}`,
+    reason: `Dialpad answered with status ${said.status}`,
+  })
+}
+
+const readDecoded = <Result>(decoded: Decoded, { operation, read }: Reading<Result>): Result => {
+  if ('fault' in decoded) throw unusable(decoded.fault, operation)
+  try {
+    return read(decoded.json)
+  } catch (error) {
+    throw error instanceof MalformedAnswer ? unusable(error, operation) : error
   }
 }
 
 /** Gives what a complete answer says, or throws what it means as a DialpadError. */
 export const judgeAnswer = <Result>(answer: WireAnswer, reading: Reading<Result>): Result => {
-  const { status } = answer
-  const { operation, maxRetryAfterMs } = reading
+  const { operation, noContent } = reading
+  if (answer.status === 204 && noContent !== undefined) return noContent
   const decoded = decode(answer)
-  const words = 'json' in decoded ? reading.readRefusal(decoded.json) : undefined
-  if (words && isRefusal(status)) throw refused(operation, status, words)
-  if (status !== 200) throw new DialpadError({ ...notAnswered(answer, operation, maxRetryAfterMs), words })
-  try {
-    if ('fault' in decoded) throw decoded.fault
-    return reading.read(decoded.json)
-  } catch (error) {
-    if (!(error instanceof MalformedAnswer)) throw error
-    const reason = `Dialpad’s answer cannot be used, ${error.message}`
-    throw new DialpadError({ kind: 'malformed', operation, sent: 'maybe', status, reason })
-  }
+  const refusal = 'json' in decoded ? reading.readRefusal(decoded.json) : undefined
+  const status = effectiveStatus(answer, refusal)
+  if (refusal && isRefusal(status)) throw refused(operation, status, refusal.words)
+  if (status !== 200) throw notAnswered(reading, answer, { status, words: refusal?.words })
+  return readDecoded(decoded, reading)
 }
 
 const timeouts = new Set(['DEADLINE', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createConnections } from './connections.ts'
 import { DialpadError } from './errors.ts'
 import { exchange, ExchangeFailure, type WireAnswer } from './exchange.ts'
-import { judgeAnswer, judgeFailure } from './judge.ts'
+import { judgeAnswer, judgeFailure, type ReadRefusal } from './judge.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import type { Operation } from './operation.ts'
 import { backoffMs } from './retry.ts'
@@ -23,13 +23,16 @@ export type TransportOptions = {
   limits?: Partial<Limits>
 }
 
-type Parameters = Record<string, string | undefined>
+/** Lists are for JSON only. */
+export type Parameters = Record<string, string | number | boolean | string[] | undefined>
 
-type Call<Result> = {
+export type Call<Result> = {
   operation: Operation
   parameters: Parameters
   /** Throws MalformedAnswer for what is not the answer to this call. */
   read: (answer: unknown) => Result
+  /** What status 204 says, where it is an answer at all. */
+  noContent?: NoInfer<Result>
 }
 
 export type Transport = {
@@ -57,7 +60,7 @@ const bearer = (token: Secret): string => {
 const encode = (parameters: Parameters): string => {
   const encoded = new URLSearchParams()
   for (const [name, value] of Object.entries(parameters)) {
-    if (value !== undefined) encoded.append(name, value)
+    if (value !== undefined) encoded.append(name, String(value))
   }
   return encoded.toString()
 }
@@ -71,7 +74,11 @@ const createRequests = (baseUrl: string, token: Secret) => {
     'user-agent': 'patchbay',
   }
   const formHeaders = { ...headers, 'content-type': 'application/x-www-form-urlencoded' }
+  const jsonHeaders = { ...headers, 'content-type': 'application/json' }
   return ({ method, path, encoding }: Operation, parameters: Parameters) => {
+    if (encoding === 'json') {
+      return { origin, method, path, headers: jsonHeaders, body: JSON.stringify(parameters) }
+    }
     const encoded = encode(parameters)
     if (encoding === 'form') return { origin, method, path, headers: formHeaders, body: encoded }
     return { origin, method, path: encoded ? `${path}?${encoded}` : path, headers }
@@ -106,19 +113,21 @@ const isWorthRepeating = ({ kind, status }: DialpadError): boolean =>
 /** The one way out to Dialpad; `readRefusal` gives the words of an answer that is that API's error body. */
 export const createTransport = (
   { baseUrl, token, budget, limits: given }: TransportOptions,
-  readRefusal: (answer: unknown) => string[] | undefined,
+  readRefusal: ReadRefusal,
 ): Transport => {
   const limits = { ...defaultLimits, ...given }
   const requestOf = createRequests(baseUrl, token)
   const connections = createConnections(limits)
 
-  const send = async <Result>({ operation, parameters, read }: Call<Result>, deadline: AbortSignal) => {
+  const send = async <Result>(call: Call<Result>, deadline: AbortSignal) => {
+    const { operation, parameters, read, noContent } = call
     try {
       const answer = await exchange(connections.current(), requestOf(operation, parameters), deadline)
       return judgeAnswer(withoutToken(answer, token), {
         operation,
         readRefusal,
         read,
+        noContent,
         maxRetryAfterMs: limits.maxRetryAfterMs,
       })
     } catch (error) {

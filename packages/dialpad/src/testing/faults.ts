@@ -3,11 +3,9 @@ import { answer, says, type Reply } from './raw-server.ts'
 
 type Fault = { reply: Reply; kind: DialpadErrorKind; refused?: true }
 
-const documented = { status: 1, errors: ['some_word'] }
 const half = (bytes: string): string => bytes.slice(0, -5)
 
-/** What can come back instead of an answer, and what it means. Limits of 80 ms are assumed. */
-export const faults: Record<string, Fault> = {
+const brokenAnswers: Record<string, Fault> = {
   'a reset at once': { reply: (socket) => socket.resetAndDestroy(), kind: 'unavailable' },
   'an end at once': { reply: (socket) => socket.end(), kind: 'unavailable' },
   'a reset within the headers': {
@@ -33,7 +31,6 @@ export const faults: Record<string, Fault> = {
   },
   silence: { reply: () => {}, kind: 'timeout' },
   'headers and then silence': { reply: (socket) => socket.write(half(answer(200, '{}'))), kind: 'timeout' },
-  'status 500 with the documented body': { reply: says(500, documented), kind: 'unavailable' },
   'status 500 as HTML': {
     reply: says(500, '<h1>Error</h1>', ['content-type: text/html']),
     kind: 'unavailable',
@@ -41,7 +38,6 @@ export const faults: Record<string, Fault> = {
   'status 502': { reply: says(502, ''), kind: 'unavailable' },
   'status 503 with Retry-After': { reply: says(503, '', ['retry-after: 1']), kind: 'unavailable' },
   'status 504': { reply: says(504, ''), kind: 'unavailable' },
-  'status 429 with the documented body': { reply: says(429, documented), kind: 'rate_limited' },
   'status 429 with Retry-After': { reply: says(429, '', ['retry-after: 1']), kind: 'rate_limited' },
   'status 408': { reply: says(408, ''), kind: 'malformed' },
   'status 400 as HTML': {
@@ -56,7 +52,6 @@ export const faults: Record<string, Fault> = {
   'status 301': { reply: says(301, '', ['location: /elsewhere']), kind: 'malformed' },
   'status 307': { reply: says(307, '', ['location: http://127.0.0.1:9/elsewhere']), kind: 'malformed' },
   'status 202': { reply: says(202, {}), kind: 'malformed' },
-  'status 204': { reply: (socket) => socket.write('HTTP/1.1 204 No\r\n\r\n'), kind: 'malformed' },
   'status 207': { reply: says(207, {}), kind: 'malformed' },
   'an HTML page': {
     reply: says(200, '<title>Sign in</title>', ['content-type: text/html']),
@@ -71,22 +66,68 @@ export const faults: Record<string, Fault> = {
     reply: (socket) => socket.write(Buffer.from(answer(200, '{"x":"?"}').replace('?', '\xff'), 'latin1')),
     kind: 'malformed',
   },
-  'an error in no documented shape': { reply: says(200, { errors: 'broken' }), kind: 'malformed' },
   'an answer above the size cap': { reply: says(200, ' '.repeat(70_000)), kind: 'malformed' },
   'headers above the size cap': {
     reply: says(200, '{}', [`x-long: ${'x'.repeat(20_000)}`]),
     kind: 'malformed',
   },
-  'the documented error in status 200': { reply: says(200, documented), kind: 'invalid', refused: true },
-  'the documented error in status 400': { reply: says(400, documented), kind: 'invalid', refused: true },
-  'the documented error in status 401': { reply: says(401, documented), kind: 'unauthorized', refused: true },
-  'the documented error in status 402': { reply: says(402, documented), kind: 'invalid', refused: true },
-  'the documented error in status 403': { reply: says(403, documented), kind: 'forbidden', refused: true },
-  'the documented error in status 404': { reply: says(404, documented), kind: 'not_found', refused: true },
-  'the documented error in status 409': { reply: says(409, documented), kind: 'conflict', refused: true },
+}
+
+/** `bodyFor` is the API's own error body for a status. */
+const documentedErrors = (bodyFor: (status: number) => unknown): Record<string, Fault> => {
+  const documented = (status: number): Reply => says(status, bodyFor(status))
+  return {
+    'status 500 with the documented body': { reply: documented(500), kind: 'unavailable' },
+    'status 429 with the documented body': { reply: documented(429), kind: 'rate_limited' },
+    'the documented error in status 400': { reply: documented(400), kind: 'invalid', refused: true },
+    'the documented error in status 401': { reply: documented(401), kind: 'unauthorized', refused: true },
+    'the documented error in status 402': { reply: documented(402), kind: 'invalid', refused: true },
+    'the documented error in status 403': { reply: documented(403), kind: 'forbidden', refused: true },
+    'the documented error in status 404': { reply: documented(404), kind: 'not_found', refused: true },
+    'the documented error in status 409': { reply: documented(409), kind: 'conflict', refused: true },
+  }
+}
+
+const v1Error = { status: 1, errors: ['some_word'] }
+
+export const noContent: Reply = (socket) => socket.write('HTTP/1.1 204 No\r\n\r\n')
+
+/** What can come back instead of an answer, and what it means. Limits of 80 ms are assumed. */
+export const faults: Record<string, Fault> = {
+  ...brokenAnswers,
+  ...documentedErrors(() => v1Error),
+  'status 204': { reply: noContent, kind: 'malformed' },
+  'an error in no documented shape': { reply: says(200, { errors: 'broken' }), kind: 'malformed' },
+  'the documented error in status 200': { reply: says(200, v1Error), kind: 'invalid', refused: true },
   'email_conflict in status 400': {
     reply: says(400, { status: 1, errors: ['email_conflict'] }),
     kind: 'conflict',
     refused: true,
   },
+}
+
+export const googleError = (code: number, message = 'No.', reason = 'some_word') => ({
+  error: { code, errors: [{ domain: 'global', message, reason }], message },
+})
+
+/** The same for v2, where a 200 may hold any error; what a 204 means depends on the call. */
+export const v2Faults: Record<string, Fault> = {
+  ...brokenAnswers,
+  ...documentedErrors((status) => googleError(status)),
+  'an error in no documented shape': { reply: says(200, { error: 'broken' }), kind: 'malformed' },
+  'an error of no known status in status 200': { reply: says(200, googleError(200)), kind: 'malformed' },
+  'the documented 400 in status 200': { reply: says(200, googleError(400)), kind: 'invalid', refused: true },
+  'the documented 403 in status 200': {
+    reply: says(200, googleError(403)),
+    kind: 'forbidden',
+    refused: true,
+  },
+  'the documented 404 in status 200': {
+    reply: says(200, googleError(404)),
+    kind: 'not_found',
+    refused: true,
+  },
+  'the documented 409 in status 200': { reply: says(200, googleError(409)), kind: 'conflict', refused: true },
+  'the documented 429 in status 200': { reply: says(200, googleError(429)), kind: 'rate_limited' },
+  'the documented 503 in status 200': { reply: says(200, googleError(503)), kind: 'unavailable' },
 }

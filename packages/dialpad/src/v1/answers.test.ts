@@ -177,6 +177,15 @@ test('words of a refusal stay as they came, known or not', async () => {
   expect(failure.message).toContain('Zu wenige Lizenzen <b>!</b>')
 })
 
+test('of endless words only the beginning is kept: 20 of 500 characters', async () => {
+  const words = ['a'.repeat(1_000), 'b'.repeat(500), ...Array.from({ length: 1_000 }, () => 'c')]
+  const { client } = await startRawPair(says(400, { status: 1, errors: words }))
+  const failure = await failureOf(client.addNumber({ targetKey: userKey }))
+  const kept = [`${'a'.repeat(499)}…`, 'b'.repeat(500), ...Array.from({ length: 18 }, () => 'c')]
+  expect(failure).toMatchObject({ words: kept, refused: true })
+  expect(failure.message.length).toBeLessThan(1_300)
+})
+
 test('__proto__ in an answer changes nothing and is nobody’s field', async () => {
   const { client } = await startRawPair(
     says(

@@ -2,24 +2,17 @@ import { Type } from 'typebox'
 import { Compile } from 'typebox/schema'
 
 import { MalformedAnswer } from '../errors.ts'
-import { Cursor } from './values.ts'
-import {
-  maybe,
-  OfficeAnswer,
-  UserAnswer,
-  wireOffice,
-  wireUser,
-  type WireOffice,
-  type WireUser,
-} from './wire.ts'
+import type { Refusal } from '../judge.ts'
+import { nextCursor, PageEnd } from '../pages.ts'
+import { DownloadUrl, FileType, isSameEmail, maybe } from '../values.ts'
+import { boundedWords } from '../words.ts'
+import { OfficeAnswer, UserAnswer, wireOffice, wireUser, type WireOffice, type WireUser } from './wire.ts'
 
 const refusal = Compile(Type.Object({ status: Type.Literal(1), errors: Type.Array(Type.String()) }))
 
 /** The error body of the API text; it means no under any 4xx status, and under 200 too. */
-export const readRefusal = (answer: unknown): string[] | undefined =>
-  refusal.Check(answer) ? answer.errors : undefined
-
-const isSameEmail = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
+export const readRefusal = (answer: unknown): Refusal | undefined =>
+  refusal.Check(answer) ? { words: boundedWords(answer.errors) } : undefined
 
 const Count = Type.Integer({ minimum: 0 })
 const userStatus = Compile(
@@ -52,15 +45,8 @@ export const readUserStatus =
 const userAnswer = Compile(UserAnswer)
 const officeAnswer = Compile(OfficeAnswer)
 
-const PageEnd = { cursor: maybe(Type.Union([Cursor, Type.Literal('')])) }
 const userPage = Compile(Type.Object({ users: Type.Array(Type.Unknown()), ...PageEnd }))
 const officePage = Compile(Type.Object({ offices: Type.Array(Type.Unknown()), ...PageEnd }))
-
-const nextCursor = (given: string | null | undefined, asked: string | undefined): string | undefined => {
-  if (!given) return undefined
-  if (given === asked) throw new MalformedAnswer('it leads back to the same page')
-  return given
-}
 
 /** `unusable` counts the entries that could not be read, for instance because their key could not be sent back. */
 export type UserPage = { users: WireUser[]; cursor?: string; unusable: number }
@@ -123,8 +109,8 @@ const processing = Compile(Type.Object({ status: Type.Literal('processing') }))
 const complete = Compile(
   Type.Object({
     status: Type.Literal('complete'),
-    download_url: Type.String({ pattern: '^https?://[\\x21-\\x7e]+$', maxLength: 8192 }),
-    file_type: Type.String({ pattern: '^[a-z0-9]{1,16}$' }),
+    download_url: DownloadUrl,
+    file_type: FileType,
   }),
 )
 

@@ -1,16 +1,8 @@
 import { Type, type Static } from 'typebox'
 
-import { Cursor, Key } from './values.ts'
+import { closed, Cursor, Email, Name, PageLimit } from '../values.ts'
+import { Key } from './values.ts'
 
-const closed = { additionalProperties: false } as const
-
-// One address and nothing else: no display name, no list, no quoted local part, no control or lone surrogate.
-const Email = Type.String({
-  pattern:
-    '^[^\\s@<>()\\[\\]\\\\,;:"\\p{Cc}\\p{Cs}]{1,64}@[^\\s@<>()\\[\\]\\\\,;:"&?#%=/+\\p{Cc}\\p{Cs}]{1,189}$',
-  maxLength: 254,
-})
-const Name = Type.String({ pattern: '^[^\\p{Cc}\\p{Cs}]*$', maxLength: 100 })
 const Days = Type.Integer({ minimum: 1, maximum: 1000 })
 
 export const EmailInput = Type.Object({ email: Email }, closed)
@@ -24,7 +16,7 @@ export type TransferInput = Static<typeof TransferInput>
 
 export const ListUsersInput = Type.Object(
   {
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+    limit: Type.Optional(PageLimit),
     cursor: Type.Optional(Cursor),
   },
   closed,

@@ -1,16 +1,11 @@
-import { Type, type Static, type TSchema } from 'typebox'
+import { Type, type Static } from 'typebox'
 
+import { AnsweredEmail, Line, maybe } from '../values.ts'
 import { Key } from './values.ts'
-
-/** Null is as good as absent, and fields that are not named are ignored. */
-export const maybe = <Schema extends TSchema>(schema: Schema) =>
-  Type.Optional(Type.Union([schema, Type.Null()]))
-
-const Line = Type.String({ pattern: '^[^\\p{Cc}]*$', maxLength: 1024 })
 
 export const UserAnswer = Type.Object({
   key: Key,
-  primary_email: Type.String({ pattern: '^[^\\s\\p{Cc}]+$', maxLength: 320 }),
+  primary_email: AnsweredEmail,
   first_name: maybe(Line),
   last_name: maybe(Line),
   primary_phone: maybe(Line),

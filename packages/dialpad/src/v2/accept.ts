@@ -1,0 +1,4 @@
+import { createAccept } from '../accept.ts'
+import { operations } from './operations.ts'
+
+export const { accept, notSendable } = createAccept(operations)
