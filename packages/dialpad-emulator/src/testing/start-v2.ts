@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest'
 
 import { createEmulator, type EmulatorOptions } from '../emulator.ts'
 import type { EmulatedUser } from '../entities.ts'
+import { checkAgainstVendor } from './vendor-check.ts'
 
 export const token = 'a token that only tests know'
 export const userPath = '/api/v1/admin/user'
@@ -20,7 +21,7 @@ export type Sent = {
 
 type What = { query?: Record<string, string>; body?: unknown; headers?: Record<string, string> }
 
-/** A small company without limits, asked over HTTP as v2 wants it. */
+/** A small company without limits, asked over HTTP as v2 wants it; every answer is checked against the vendor's documents. */
 export const startV2 = async ({ apiSwitches, ...options }: EmulatorOptions = {}) => {
   const emulator = await createEmulator({
     users: 60,
@@ -43,11 +44,13 @@ export const startV2 = async ({ apiSwitches, ...options }: EmulatorOptions = {})
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     const answer = await response.text()
-    return {
+    const sent = {
       status: response.status,
       body: (answer === '' ? {} : JSON.parse(answer)) as Sent['body'],
       headers: response.headers,
     }
+    checkAgainstVendor({ method, path: `/api/v2/${path}`, ...sent })
+    return sent
   }
 
   /** Every item of a list, page by page. */

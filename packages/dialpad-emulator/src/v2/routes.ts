@@ -76,7 +76,7 @@ const reports = ({ post, get }: Stats): Operation[] => [
 ]
 
 /** Ids, methods and paths as the vendor has them: OpenAPI. Of two paths that fit the first one counts. */
-const createOperations = (context: Context, stats: Stats): Operation[] => [
+export const createOperations = (context: Context, stats: Stats): Operation[] => [
   ...people(context),
   ...places(context),
   ...numbers(context),
