@@ -187,6 +187,35 @@ test('a refusal shows Dialpad’s own word as it came, and says that nothing cha
   ])
 })
 
+test('somebody who goes while the question is open is left out, and it can be said yes to for the others', async ({
+  page,
+  stack,
+}) => {
+  const { url, token } = stack.emulator
+  const people = [active(stack, 0), active(stack, 1), active(stack, 2)]
+  const [gone, ...others] = people
+  await page.goto('/users')
+  for (const user of people) await rowOf(page, user).getByRole('checkbox').check()
+  await page.getByRole('region', { name: 'Selected people' }).getByRole('button', { name: 'Suspend' }).click()
+  const question = page.getByRole('alertdialog')
+  const yesTo = (count: number) => question.getByRole('button', { name: `Suspend ${count} people` })
+  await expect(yesTo(3)).toBeEnabled()
+  await fetch(`${url}/api/v1/admin/user`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${token}` },
+    body: new URLSearchParams({ email: gone?.email ?? '' }),
+  })
+  await yesTo(3).click()
+  await expect(question.getByRole('alert')).toContainText('Dialpad knows no such person.')
+  await expect(question).toContainText('Left out:')
+  await yesTo(2).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('2 verified')
+  const suspended = sent(stack).filter(({ method }) => method === 'PUT')
+  expect(new Set(suspended.map(({ parameters }) => parameters['email']))).toEqual(
+    new Set(others.map(({ email }) => email)),
+  )
+})
+
 test('an answer that is lost, broken or never comes is settled by reading back, without sending again', async ({
   page,
   stack,
