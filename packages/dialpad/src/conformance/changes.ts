@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 
 import type { DialpadV1, WireOffice, WireUser } from '../index.ts'
-import { until, type ConformanceCase } from './case.ts'
-import { firstUser, refusalOf } from './reads.ts'
+import { refusalOf, until, type ConformanceCase } from './case.ts'
+import { firstUser } from './reads.ts'
 
 const findUser = async (client: DialpadV1, email: string) => (await client.getUser({ email })).user
 
@@ -50,7 +50,7 @@ const moveToAny = async (client: DialpadV1, user: WireUser, offices: WireOffice[
   throw new Error('no office took the person')
 }
 
-export const changes: ConformanceCase[] = [
+export const changes: ConformanceCase<DialpadV1>[] = [
   {
     title: 'somebody added is pending, and appears later under the name given',
     source: 'admin API text, Response: “Adding a new user is asynchronous”',

@@ -1,25 +1,12 @@
 import assert from 'node:assert/strict'
 
-import { DialpadError, type DialpadV1, type WireUser } from '../index.ts'
-import { until, type ConformanceCase } from './case.ts'
+import type { DialpadV1, WireUser } from '../index.ts'
+import { refusalOf, until, type ConformanceCase } from './case.ts'
 
 export const firstUser = async (client: DialpadV1): Promise<WireUser> => {
   const { users } = await client.listUsers({ limit: 1 })
   assert(users[0], 'the company has nobody')
   return users[0]
-}
-
-export const refusalOf = async (call: Promise<unknown>): Promise<DialpadError> => {
-  try {
-    await call
-  } catch (error) {
-    assert(
-      error instanceof DialpadError && error.refused,
-      error instanceof Error ? error.message : 'no error',
-    )
-    return error
-  }
-  throw new Error('it was not refused')
 }
 
 const report = {
@@ -35,7 +22,7 @@ const linkOf = async (client: DialpadV1): Promise<string | undefined> => {
   return answer.status === 'complete' ? answer.downloadUrl : undefined
 }
 
-export const reads: ConformanceCase[] = [
+export const reads: ConformanceCase<DialpadV1>[] = [
   {
     title: 'an e-mail that nobody has is answered with the counts alone',
     source: 'admin API text, Response: “If the user doesn’t exist, then there will be no user key”',
