@@ -35,6 +35,14 @@ export const createStore = (options: SeedOptions, persist: (saved: Saved) => voi
     count(user, 1)
   }
 
+  /** A company kept before numbers were reserved may have given out what the seed reserves now. */
+  const unreserve = (number: string) => {
+    const place = company.offices.findIndex(({ reserved }) => reserved?.includes(number))
+    const office = company.offices[place]
+    if (!office) return
+    company.offices[place] = { ...office, reserved: office.reserved?.filter((each) => each !== number) }
+  }
+
   const putUser = (user: EmulatedUser) => {
     const place = users.get(user.key) ?? company.users.length
     const before = company.users[place]
@@ -42,7 +50,10 @@ export const createStore = (options: SeedOptions, persist: (saved: Saved) => voi
     if (before && emails.get(before.email.toLowerCase()) === place) emails.delete(before.email.toLowerCase())
     company.users[place] = user
     indexUser(user, place)
-    for (const number of user.numbers) numbers.take(number)
+    for (const number of user.numbers) {
+      numbers.take(number)
+      unreserve(number)
+    }
   }
 
   const putOffice = (office: EmulatedOffice) => {
