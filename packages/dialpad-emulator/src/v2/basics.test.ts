@@ -34,8 +34,8 @@ test('what no operation knows is refused, and so is a body that is no JSON objec
   })
   expect(last()).toMatchObject({ fault: 'Unknown field colour.', applied: false })
   expect((await send('GET', 'users', { query: { state: 'happy' } })).status).toBe(400)
-  const { status } = await send('POST', 'company', { body: ['a list'] })
-  expect(status).toBe(405)
+  const list = await send('POST', 'users', { body: ['a list'] })
+  expect(list.body.error).toMatchObject({ code: 400, message: 'The body is no JSON object.' })
 })
 
 test('pages hold a hundred people at most and everybody is on exactly one', async () => {
@@ -98,6 +98,21 @@ test('Retry-After is told when it is switched on', async () => {
   const { send } = await startV2({ apiSwitches: { rateLimits: 'documented', retryAfter: 'sent' } })
   const burst = await Promise.all(Array.from({ length: 45 }, () => send('GET', 'company')))
   expect(burst.find(({ status }) => status === 429)?.headers.get('retry-after')).toBe('1')
+})
+
+test('a reset gives back every limit, and the same luck again', async () => {
+  const { send, emulator } = await startV2({ apiSwitches: { rateLimits: 'documented' } })
+  const turn = async () => {
+    const statuses: number[] = []
+    for (let count = 0; count < 20; count += 1)
+      statuses.push((await send('GET', 'users', { query: { limit: '101' } })).status)
+    return statuses
+  }
+  emulator.clock.set(Date.UTC(2040, 10, 23))
+  const first = await turn()
+  emulator.reset()
+  expect(await turn()).toEqual(first)
+  expect(first).not.toContain(429)
 })
 
 test('fault rules hit this API too, with its own bodies', async () => {

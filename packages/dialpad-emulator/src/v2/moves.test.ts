@@ -67,6 +67,10 @@ test('the key’s owner must administer both offices', async () => {
     body: { office_id: office('Osaka').id },
   })
   expect(into.body.error).toMatchObject({ code: 403, errors: [{ reason: 'forbidden' }] })
+  const outOf = await send('PATCH', `users/${from('Osaka', 1).id}/move_office`, {
+    body: { office_id: office('Boston').id },
+  })
+  expect(outOf.body.error?.code).toBe(403)
 })
 
 test('a licence is bought when none is free, or refused by the switch', async () => {

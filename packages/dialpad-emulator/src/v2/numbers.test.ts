@@ -64,6 +64,18 @@ test('a person is given the office’s reserved number first, then a new one, pr
   expect((await send('POST', path, { body: { area_code: '212' } })).status).toBe(400)
 })
 
+test('a reserved number of another area code is left alone, and nobody is given what is not there', async () => {
+  const { send, from, office } = await startV2()
+  const someone = from('Boston', 1)
+  const [number = ''] = someone.numbers
+  await send('POST', `users/${someone.id}/unassign_number`, { body: { number } })
+  const held = office('Boston').reserved
+  const area_code = number.startsWith('+1617') ? '857' : '617'
+  const { body } = await send('POST', `users/${someone.id}/assign_number`, { body: { area_code } })
+  expect(body['area_code']).toBe(area_code)
+  expect(office('Boston').reserved).toEqual(held)
+})
+
 test('a certain number is assigned when the company holds it back, and only then', async () => {
   const { send, from, office } = await startV2()
   const someone = from('London', 1)
@@ -105,6 +117,14 @@ test('a number is unassigned by itself, and released for good when that is asked
   expect((await send('GET', path)).status).toBe(404)
 })
 
+test('somebody’s number is released without a stay in the pool', async () => {
+  const { send, from, office } = await startV2()
+  const [number = ''] = from('Berlin', 1).numbers
+  const path = `numbers/${encodeURIComponent(number)}`
+  expect((await send('DELETE', path, { query: { release: 'true' } })).body).toMatchObject({ deleted: true })
+  expect(office('Berlin').reserved).not.toContain(number)
+})
+
 test('without a pool what is taken away is released', async () => {
   const { send, from } = await startV2({ apiSwitches: { pool: 'released' } })
   const someone = from('Berlin', 1)
@@ -117,5 +137,10 @@ test('without a pool what is taken away is released', async () => {
 test('numbers want the person’s office administered', async () => {
   const { send, from } = await startV2()
   const someone = from('Osaka', 1)
-  expect((await send('POST', `users/${someone.id}/assign_number`, { body: {} })).status).toBe(403)
+  const path = `users/${someone.id}`
+  const [number = ''] = someone.numbers
+  expect((await send('POST', `${path}/assign_number`, { body: {} })).status).toBe(403)
+  expect((await send('POST', `${path}/unassign_number`, { body: { number } })).status).toBe(403)
+  expect((await send('DELETE', `numbers/${encodeURIComponent(number)}`)).status).toBe(403)
+  expect((await send('PATCH', path, { body: { phone_numbers: [] } })).status).toBe(403)
 })

@@ -100,8 +100,22 @@ test('only what is given changes, and a blank takes title and extension away', a
   const { body: blank } = await send('PATCH', path, { body: { job_title: '', extension: '' } })
   expect(Object.keys(blank)).not.toContain('job_title')
   expect((await send('GET', 'users', { query: { email: someone.email } })).body.items).toBeUndefined()
-  await send('PATCH', path, { body: { first_name: 'Zoë' } })
-  expect(last()?.applied).toBe(false)
+  await send('PATCH', path, { body: { first_name: 'Zoë', last_name: null } })
+  expect(last()).toMatchObject({ status: 200, applied: false })
+})
+
+test('an e-mail is added to one’s own, is nobody else’s then, and is free again after it went', async () => {
+  const { send, from, emulator } = await startV2()
+  const [someone, other] = [from('Berlin', 1), from('London', 1)]
+  const setEmails = (id: string, emails: string[]) => send('PATCH', `users/${id}`, { body: { emails } })
+  expect((await setEmails(someone.id, ['new@corrigan.test', someone.email])).status).toBe(200)
+  expect((await setEmails(other.id, [other.email, someone.email])).status).toBe(409)
+  expect((await setEmails(someone.id, ['new@corrigan.test'])).status).toBe(200)
+  const headers = { authorization: `Bearer ${emulator.token}` }
+  const asked = await fetch(`${emulator.url}${v1UserPath}?email=${someone.email}`, { headers })
+  expect(await asked.json()).not.toHaveProperty('user')
+  await send('DELETE', `users/${someone.id}`)
+  expect((await setEmails(other.id, ['new@corrigan.test', other.email])).status).toBe(200)
 })
 
 test('somebody is suspended and comes back', async () => {
@@ -127,6 +141,7 @@ test('numbers are re-ordered and removed, never added', async () => {
   )
   const more = await send('PATCH', path, { body: { phone_numbers: [...turned, '+4930231259999'] } })
   expect(more.status).toBe(400)
+  expect((await send('PATCH', path, { body: { phone_numbers: [...turned, turned[0]] } })).status).toBe(400)
   await send('PATCH', path, { body: { phone_numbers: turned.slice(0, 1) } })
   expect(now(someone)?.numbers).toEqual(turned.slice(0, 1))
   const reserved = emulator.company.offices.flatMap((office) => office.reserved ?? [])
