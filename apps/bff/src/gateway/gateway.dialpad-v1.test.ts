@@ -12,7 +12,7 @@ const start = async (token: 'right' | 'wrong') => {
     baseUrl: emulator.url,
     token: new Secret(token === 'right' ? emulator.token : 'wrong'),
     budget: createRateBudget({ perSecond: 1_000 }),
-    limits: { totalMs: 300, backoffMs: 1 },
+    limits: { totalMs: 800, backoffMs: 1 },
   })
   const close = async () => {
     await gateway.close()

@@ -37,7 +37,10 @@ const breakDialpad = () => {
 
 /** A reading before the answer may fail: whoever confirmed tries again, with the same key. */
 const insist = ({ body }: Try): Promise<{ operationKey: string }> =>
-  vi.waitFor(() => test.operations.start(who, body, body.targets[0]?.replaceAll(/\W/g, '_')), { interval: 1 })
+  vi.waitFor(() => test.operations.start(who, body, body.targets[0]?.replaceAll(/\W/g, '_')), {
+    interval: 1,
+    timeout: 15_000,
+  })
 
 const decided = async (operationKey: string, { kind, body }: Try) => {
   await test.finished(operationKey)
