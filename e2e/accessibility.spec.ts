@@ -80,6 +80,7 @@ test('every dialog, menu, bar and message has nothing that axe finds in either t
   const questions = [...acts.map((act) => [user, act] as const), [away, 'Reactivate'] as const]
   for (const [one, act] of questions) {
     await menuOf(one).press('Enter')
+    await expect(page.getByRole('menuitem').first()).toBeFocused()
     await page.getByRole('menuitem', { name: act }).press('Enter')
     const question = page.getByRole('alertdialog')
     await expect(question.getByText(/Way back|No way back|restored/).first()).toBeVisible()

@@ -47,9 +47,8 @@ export const composeOperations = async (options: {
     gateway,
     clock: systemClock,
     seal,
-    onForgotten: (error) => {
-      throw error
-    },
+    // A crash in the middle of a reading forgets it, and nothing else.
+    onForgotten: () => {},
   })
   const operations = createOperations({
     database,
