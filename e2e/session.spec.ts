@@ -25,6 +25,7 @@ test('a wrong pair is said once, takes the focus and keeps the e-mail; the right
 }) => {
   await visitor.goto('/offices?limit=25')
   await expect(visitor).toHaveURL('/sign-in?next=%2Foffices%3Flimit%3D25')
+  await expect(visitor.getByRole('complementary', { name: 'Demo' })).toContainText('Nothing you do here')
   await expect(visitor).toHaveTitle('Sign in to Patchbay · Patchbay')
   const email = visitor.getByRole('textbox', { name: 'E-mail' })
   const password = visitor.getByLabel('Password', { exact: true })

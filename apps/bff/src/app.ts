@@ -127,7 +127,9 @@ const assemble = async (options: AppOptions, connection: OpenDatabase) => {
   await ensureOwner(accounts, config)
   serveHealth(server, connection.database)
   serveCspReports(server, options.clock)
-  if (webRoot !== undefined) servePages(server, webRoot, own.isSecure)
+  if (webRoot !== undefined) {
+    servePages(server, { root: webRoot, isSecure: own.isSecure, demo: config.demo })
+  }
   await server.register((api) => serveApi(api, config, parts))
   operations.resume()
   await analytics.resume()

@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import Fastify from 'fastify'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 
 import { startApp, type TestApp } from '../testing/start-app.ts'
+import { servePages } from './spa.ts'
 
 const inert = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
@@ -149,6 +151,16 @@ describe('the page', () => {
     expect(first.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(await second.text()).not.toContain(nonce)
     expect(first.headers.getSetCookie()).toEqual([])
+  })
+
+  it.each([true, false])('says before anybody signs in whether this is a demo: %s', async (demo) => {
+    const root = mkdtempSync(join(tmpdir(), 'patchbay-web-'))
+    onTestFinished(() => rmSync(root, { recursive: true }))
+    writeFileSync(join(root, 'index.html'), '<html lang="en">')
+    const server = Fastify()
+    servePages(server, { root, isSecure: false, demo })
+    const { body } = await server.inject('/')
+    expect(body).toBe(demo ? '<html data-demo lang="en">' : '<html lang="en">')
   })
 
   it.each(['/users/a.b', '/nothing.html', '/v1.2/users'])(

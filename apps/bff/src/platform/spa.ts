@@ -71,13 +71,22 @@ const isNavigation = ({ headers }: FastifyRequest): boolean => {
   return accept.includes('text/html') && destination === 'document'
 }
 
+export type PagesOptions = {
+  /** Where the built pages are. */
+  root: string
+  isSecure: boolean
+  /** The page says so before anybody signs in. */
+  demo: boolean
+}
+
 /** Serves the built pages: files as they are, and the one page for every address that a person can open. */
-export const servePages = (app: FastifyInstance, root: string, isSecure: boolean): void => {
+export const servePages = (app: FastifyInstance, { root, isSecure, demo }: PagesOptions): void => {
   const shell = join(root, 'index.html')
   if (!existsSync(shell)) {
     throw new StartFault([`The pages are not built (${shell} is missing): run \`npm start\`.`])
   }
-  const parts = readFileSync(shell, 'utf8').split('__CSP_NONCE__')
+  const page = readFileSync(shell, 'utf8')
+  const parts = (demo ? page.replace('<html ', '<html data-demo ') : page).split('__CSP_NONCE__')
   const assets = readAssets(root)
 
   const sendPage = (reply: FastifyReply) => {

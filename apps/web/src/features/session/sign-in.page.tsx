@@ -4,6 +4,7 @@ import { useState, useSyncExternalStore, type ReactNode } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
 
 import { hasCode } from '../../api/api-error.ts'
+import { DemoStrip } from '../../ui/demo-strip.tsx'
 import { JacksPanel } from '../../ui/jacks-panel.tsx'
 import { Mark } from '../../ui/logo.tsx'
 import { linkTokenStore } from './link-token.ts'
@@ -13,23 +14,29 @@ import { nextPath } from './session.search.ts'
 import { SignInError } from './sign-in-error.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
+/** Nobody is signed in yet, so it is the page itself that tells. */
+const isDemo = document.documentElement.hasAttribute('data-demo')
+
 const Frame = ({ heading, lead, children }: { heading: string; lead: string; children: ReactNode }) => (
-  <main className="bg-surface flex min-h-dvh">
+  <div className="flex min-h-dvh flex-col">
     <title>{`${heading} · Patchbay`}</title>
-    <div className="split:w-140 split:shrink-0 flex w-full items-center justify-center px-4 py-10">
-      <div className="w-full max-w-90">
-        <Mark size={34} />
-        <h1 tabIndex={-1} className="text-display mt-6">
-          {heading}
-        </h1>
-        <p className="text-body text-ink-2 mt-1 mb-6">{lead}</p>
-        {children}
+    {isDemo && <DemoStrip />}
+    <main className="bg-surface flex grow">
+      <div className="split:w-140 split:shrink-0 flex w-full items-center justify-center px-4 py-10">
+        <div className="w-full max-w-90">
+          <Mark size={34} />
+          <h1 tabIndex={-1} className="text-display mt-6">
+            {heading}
+          </h1>
+          <p className="text-body text-ink-2 mt-1 mb-6">{lead}</p>
+          {children}
+        </div>
       </div>
-    </div>
-    <div className="border-line bg-canvas split:flex hidden grow items-center justify-center border-l p-10">
-      <JacksPanel />
-    </div>
-  </main>
+      <div className="border-line bg-canvas split:flex hidden grow items-center justify-center border-l p-10">
+        <JacksPanel />
+      </div>
+    </main>
+  </div>
 )
 
 /** Signs in by password or one-time link, or makes the first owner. */
