@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 
 import { createEmulator, type EmulatorOptions } from '../emulator.ts'
-import type { EmulatedUser } from '../entities.ts'
+import { lookUpIn } from './look-up.ts'
 
 export const token = 'a token that only tests know'
 export const userPath = '/api/v1/admin/user'
@@ -48,20 +48,5 @@ export const startEmulator = async (options: EmulatorOptions = {}) => {
     return { status: response.status, body: (await response.json()) as Record<string, unknown> }
   }
 
-  const office = (name: string) => {
-    const found = emulator.company.offices.find((each) => each.name === name)
-    if (!found) throw new Error(`no office ${name}`)
-    return found
-  }
-
-  const person = (isWanted: (user: EmulatedUser) => boolean) => {
-    const found = emulator.company.users.find((user) => user.state === 'active' && isWanted(user))
-    if (!found) throw new Error('nobody like that')
-    return found
-  }
-
-  /** The same person as the emulator knows them now. */
-  const now = (user: EmulatedUser) => emulator.company.users.find(({ key }) => key === user.key)
-
-  return { emulator, send, control, office, person, now, last: () => emulator.requests().at(-1) }
+  return { emulator, send, control, ...lookUpIn(emulator) }
 }

@@ -1,11 +1,9 @@
 import { onTestFinished } from 'vitest'
 
 import { createEmulator, type EmulatorOptions } from '../emulator.ts'
-import type { EmulatedUser } from '../entities.ts'
+import { lookUpIn } from './look-up.ts'
+import { token } from './start-emulator.ts'
 import { checkAgainstVendor } from './vendor-check.ts'
-
-export const token = 'a token that only tests know'
-export const userPath = '/api/v1/admin/user'
 
 export type Wire = Record<string, unknown>
 
@@ -64,28 +62,15 @@ export const startV2 = async ({ apiSwitches, ...options }: EmulatorOptions = {})
     return items
   }
 
-  const office = (name: string) => {
-    const found = emulator.company.offices.find((each) => each.name === name)
-    if (!found) throw new Error(`no office ${name}`)
-    return found
-  }
-
-  const person = (isWanted: (user: EmulatedUser) => boolean) => {
-    const found = emulator.company.users.find((user) => user.state === 'active' && isWanted(user))
-    if (!found) throw new Error('nobody like that')
-    return found
-  }
+  const company = lookUpIn(emulator)
 
   /** Somebody of the office with that many numbers at least, or none at all for 0. */
   const from = (name: string, numbers: number) =>
-    person(
+    company.person(
       (user) =>
-        user.officeKey === office(name).key &&
+        user.officeKey === company.office(name).key &&
         (numbers === 0 ? user.numbers.length === 0 : user.numbers.length >= numbers),
     )
 
-  /** The same person as the emulator knows them now. */
-  const now = (user: EmulatedUser) => emulator.company.users.find(({ key }) => key === user.key)
-
-  return { emulator, send, walk, office, person, from, now, last: () => emulator.requests().at(-1) }
+  return { emulator, send, walk, from, ...company }
 }

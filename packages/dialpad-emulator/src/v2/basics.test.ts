@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { startV2, token, type Sent } from '../testing/start-v2.ts'
+import { token } from '../testing/start-emulator.ts'
+import { startV2, type Sent } from '../testing/start-v2.ts'
 
 test('the key is taken as Bearer and as apikey, and refused in the manner of this API', async () => {
   const { send, last, emulator } = await startV2()

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { startV2, userPath as v1UserPath } from '../testing/start-v2.ts'
+import { userPath as v1UserPath } from '../testing/start-emulator.ts'
+import { startV2 } from '../testing/start-v2.ts'
 
 test('a person is told with text for whole numbers, times without a zone, and nothing that is not there', async () => {
   const { send, from, person, office, emulator } = await startV2()

@@ -1,31 +1,8 @@
-import { onTestFinished } from 'vitest'
+import { createDialpadV2, type DialpadV2 } from '../index.ts'
+import { rawPairOf, startOf } from './start-client.ts'
 
-import { createDialpadV2, Secret, type Budget, type DialpadV2, type Limits } from '../index.ts'
-import { startRawServer, type Reply } from './raw-server.ts'
-import { canary, openBudget } from './start-client.ts'
-
-/** A client for an address; short waits, so that failing reads fail fast. */
-export const startV2Client = (
-  baseUrl: string,
-  options: { budget?: Budget; limits?: Partial<Limits> } = {},
-) => {
-  const client = createDialpadV2({
-    baseUrl,
-    token: new Secret(canary),
-    budget: options.budget ?? openBudget(),
-    limits: { backoffMs: 1, ...options.limits },
-  })
-  onTestFinished(() => client.close())
-  return client
-}
-
-/** A client and the bare server it talks to. */
-export const startRawV2Pair = async (...replies: Reply[]) => {
-  const server = await startRawServer(...replies)
-  const client = startV2Client(server.baseUrl)
-  onTestFinished(() => server.close())
-  return { server, client }
-}
+export const startV2Client = startOf(createDialpadV2)
+export const startRawV2Pair = rawPairOf(startV2Client)
 
 export const email = 'adam@example.com'
 export const userId = '5835806903417907'

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest'
 
 import { createDialpadV1, DialpadError, Secret, type Budget, type DialpadV1, type Limits } from '../index.ts'
+import type { TransportOptions } from '../transport.ts'
 import { startRawServer, type Reply } from './raw-server.ts'
 
 export const canary = 'CANARY_d41c9e7b'
@@ -19,25 +20,32 @@ export const openBudget = () => {
   return { ...budget, taken, slowedDownMs }
 }
 
-/** A client for an address; short waits, so that failing reads fail fast. */
-export const startClient = (baseUrl: string, options: { budget?: Budget; limits?: Partial<Limits> } = {}) => {
-  const client = createDialpadV1({
-    baseUrl,
-    token: new Secret(canary),
-    budget: options.budget ?? openBudget(),
-    limits: { backoffMs: 1, ...options.limits },
-  })
-  onTestFinished(() => client.close())
-  return client
-}
+/** Starts a client of one of the APIs for an address; short waits, so that failing reads fail fast. */
+export const startOf =
+  <Client extends { close(): Promise<void> }>(create: (options: TransportOptions) => Client) =>
+  (baseUrl: string, options: { budget?: Budget; limits?: Partial<Limits> } = {}): Client => {
+    const client = create({
+      baseUrl,
+      token: new Secret(canary),
+      budget: options.budget ?? openBudget(),
+      limits: { backoffMs: 1, ...options.limits },
+    })
+    onTestFinished(() => client.close())
+    return client
+  }
 
-/** A client and the bare server it talks to. */
-export const startRawPair = async (...replies: Reply[]) => {
-  const server = await startRawServer(...replies)
-  const client = startClient(server.baseUrl)
-  onTestFinished(() => server.close())
-  return { server, client }
-}
+/** Starts a client and the bare server it talks to. */
+export const rawPairOf =
+  <Client>(start: (baseUrl: string) => Client) =>
+  async (...replies: Reply[]) => {
+    const server = await startRawServer(...replies)
+    const client = start(server.baseUrl)
+    onTestFinished(() => server.close())
+    return { server, client }
+  }
+
+export const startClient = startOf(createDialpadV1)
+export const startRawPair = rawPairOf(startClient)
 
 export const failureOf = async (call: Promise<unknown>): Promise<DialpadError> => {
   try {

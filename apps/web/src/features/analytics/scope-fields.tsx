@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { PersonName } from '../../ui/name.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { OfficeOptions } from '../offices/office-options.tsx'
 import { allOfficesQuery } from '../offices/offices.queries.ts'
 import { peopleLikeQuery, personQuery } from './analytics.queries.ts'
 
@@ -25,15 +26,8 @@ const OfficeField = ({ scope, error, onChange }: Props<'office'>) => {
       error={error ?? (isError ? 'The offices could not be read. Reload the page.' : undefined)}
       onChange={(event) => onChange({ kind: 'office', officeKey: event.target.value })}
     >
-      {scope.officeKey !== '' && !offices?.some(({ officeKey }) => officeKey === scope.officeKey) && (
-        <option value={scope.officeKey}>Office {scope.officeKey}</option>
-      )}
       <option value="">{offices ? 'Choose an office' : 'Reading the offices…'}</option>
-      {offices?.map(({ officeKey, name, country }) => (
-        <option key={officeKey} value={officeKey}>
-          {country === undefined ? name : `${name} (${country})`}
-        </option>
-      ))}
+      <OfficeOptions offices={offices} value={scope.officeKey} />
     </SelectField>
   )
 }

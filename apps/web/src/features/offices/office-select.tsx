@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 
-import { countryName } from '../../ui/country-name.ts'
 import { SelectField } from '../../ui/select-field.tsx'
+import { OfficeOptions } from './office-options.tsx'
 import { allOfficesQuery } from './offices.queries.ts'
 
 type OfficeSelectProps = {
@@ -21,7 +21,6 @@ const hint = (value: string, { isPending, isError }: { isPending: boolean; isErr
 /** An office, or none; still of use when the offices can’t be read. */
 export const OfficeSelect = ({ value, onChoose, error }: OfficeSelectProps) => {
   const offices = useQuery(allOfficesQuery)
-  const isListed = value === '' || offices.data?.some(({ officeKey }) => officeKey === value)
   return (
     <SelectField
       label="Office"
@@ -33,13 +32,7 @@ export const OfficeSelect = ({ value, onChoose, error }: OfficeSelectProps) => {
       onChange={({ currentTarget }) => onChoose(currentTarget.value)}
     >
       <option value="">Not chosen</option>
-      {/* What is sent is what the field shows, also where the office can’t be named. */}
-      {!isListed && <option value={value}>Office {value}</option>}
-      {offices.data?.map(({ officeKey, name, country }) => (
-        <option key={officeKey} value={officeKey}>
-          {country === undefined ? name : `${name}, ${countryName(country)}`}
-        </option>
-      ))}
+      <OfficeOptions offices={offices.data} value={value} />
     </SelectField>
   )
 }
