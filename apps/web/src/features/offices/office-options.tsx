@@ -1,7 +1,5 @@
 import type { Office } from '@patchbay/contract'
 
-import { countryName } from '../../ui/country-name.ts'
-
 type OfficeOptionsProps = {
   /** Absent while they are being read, and where they can't be. */
   offices: readonly Office[] | undefined
@@ -16,7 +14,7 @@ export const OfficeOptions = ({ offices, value }: OfficeOptionsProps) => (
     )}
     {offices?.map(({ officeKey, name, country }) => (
       <option key={officeKey} value={officeKey}>
-        {country === undefined ? name : `${name}, ${countryName(country)}`}
+        {country === undefined ? name : `${name} (${country})`}
       </option>
     ))}
   </>
