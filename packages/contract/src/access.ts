@@ -8,3 +8,4 @@ export type Access =
   | 'operations.start'
   | 'reports.read'
   | 'reports.request'
+  | 'settings.read'

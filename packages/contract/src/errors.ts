@@ -83,6 +83,12 @@ export const errors = {
     unchanged: nothingSent,
     next: 'Put the address right in Dialpad’s own portal, then read the list of people again.',
   },
+  'dialpad.not_possible': {
+    status: 409,
+    what: 'Dialpad’s API that is in use here can’t do this.',
+    unchanged: nothingSent,
+    next: 'Do it in Dialpad’s own portal, or ask the person who runs Patchbay to set DIALPAD_API=v2.',
+  },
   'dialpad.unavailable': {
     status: 503,
     what: 'Dialpad is not answering.',

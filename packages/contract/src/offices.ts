@@ -9,6 +9,8 @@ export const Office = Type.Object({
   name: Type.String(),
   /** ISO 3166-1 alpha-2, upper case; absent where Dialpad does not tell. */
   country: Type.Optional(Type.String()),
+  /** A name of the tz database; absent where Dialpad does not tell. */
+  timezone: Type.Optional(Type.String()),
 })
 export type Office = Static<typeof Office>
 
@@ -39,6 +41,8 @@ export const listOffices = endpoint({
     cursor: Type.Optional(Cursor),
     total: Type.Optional(Type.Integer()),
     unusable: Type.Optional(Unusable),
+    /** Known by an earlier reading and listed no more; here so that the history can name them. */
+    former: Type.Optional(Type.Array(Office)),
     asOf: Time,
   }),
   errors: ['cursor.invalid', ...dialpadErrors],

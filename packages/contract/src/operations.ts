@@ -2,7 +2,8 @@ import { Type, type Static } from 'typebox'
 
 import { endpoint } from './endpoint.ts'
 import { dialpadErrors } from './errors.ts'
-import { OperationKind, StartBody } from './operation-kinds.ts'
+import { LicenseEffect } from './licenses.ts'
+import { OperationKind, StartBody, StepKind } from './operation-kinds.ts'
 import { Outcome, Reason } from './outcomes.ts'
 import { Cursor, Key, PageQuery, Time } from './page.ts'
 import { UserState } from './users.ts'
@@ -11,12 +12,17 @@ export const Snapshot = Type.Object({
   state: UserState,
   officeKey: Type.Optional(Type.String()),
   numbers: Type.Array(Type.String()),
+  firstName: Type.Optional(Type.String()),
+  lastName: Type.Optional(Type.String()),
+  jobTitle: Type.Optional(Type.String()),
+  extension: Type.Optional(Type.String()),
+  license: Type.Optional(Type.String()),
 })
 export type Snapshot = Static<typeof Snapshot>
 
 /** One call to Dialpad that changes something; `numbers` are those it removed or added, once known. */
 export const Step = Type.Object({
-  kind: OperationKind,
+  kind: StepKind,
   outcome: Outcome,
   reason: Type.Optional(Reason),
   numbers: Type.Optional(Type.Array(Type.String())),
@@ -102,7 +108,8 @@ export const PlannedTarget = Type.Object({
   reason: Type.Optional(Reason),
   before: Type.Optional(Snapshot),
   after: Type.Optional(Snapshot),
-  steps: Type.Array(OperationKind),
+  /** One after the other; of `remove-number` one for each of `numbersLost`. */
+  steps: Type.Array(StepKind),
   numbersLost: Type.Array(Type.String()),
 })
 export type PlannedTarget = Static<typeof PlannedTarget>
@@ -117,8 +124,13 @@ export const planOperation = endpoint({
   path: '/operations/plan',
   access: 'operations.start',
   body: StartBody,
-  result: Type.Object({ targets: Type.Array(PlannedTarget), asOf: Time }),
-  errors: ['office.not_found', ...dialpadErrors],
+  result: Type.Object({
+    targets: Type.Array(PlannedTarget),
+    /** Absent where Dialpad’s API tells nothing of licences; without an entry for an office none of its are touched. */
+    licenses: Type.Optional(Type.Array(LicenseEffect)),
+    asOf: Time,
+  }),
+  errors: ['office.not_found', 'dialpad.not_possible', ...dialpadErrors],
 })
 
 /**
@@ -135,6 +147,7 @@ export const startOperation = endpoint({
   errors: [
     'user.not_found',
     'office.not_found',
+    'dialpad.not_possible',
     'operation.target_busy',
     'operation.key_reused',
     ...dialpadErrors,

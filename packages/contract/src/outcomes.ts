@@ -16,6 +16,7 @@ export type Outcome = (typeof outcomes)[number]
 export const reasonCodes = [
   'dialpad.refused',
   'dialpad.email_unusable',
+  'dialpad.not_possible',
   'dialpad.token_rejected',
   'dialpad.unavailable',
   'dialpad.rate_limited',
@@ -29,11 +30,13 @@ export const reasonCodes = [
   'person.state_known_already',
   'person.in_office_already',
   'person.pending',
+  'person.as_wanted_already',
   'numbers.none',
   'numbers.not_confirmed',
   'numbers.will_be_lost',
   'numbers.may_be_lost',
   'numbers.more_than_asked',
+  'numbers.not_free',
   'office.not_found',
   'step.earlier_failed',
 ] as const

@@ -17,14 +17,26 @@ export const ReportScope = Type.Union([
   Type.Object({ kind: Type.Literal('office'), officeKey: Key }, closed),
   Type.Object({ kind: Type.Literal('user'), userKey: Key }, closed),
   Type.Object({ kind: Type.Literal('department'), departmentKey: Key }, closed),
+  Type.Object({ kind: Type.Literal('call_center'), callCenterKey: Key }, closed),
 ])
 export type ReportScope = Static<typeof ReportScope>
 
 /** An absolute day, `2026-11-01`, in the zone of each row. */
 export const Day = Type.String({ pattern: '^20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$' })
 
+/** A name of the tz database. */
+export const TimeZone = Type.String({ pattern: '^[A-Za-z0-9_+/-]{1,64}$' })
+
 export const ReportRequest = Type.Object(
-  { statType: StatType, exportType: ExportType, scope: ReportScope, from: Day, to: Day },
+  {
+    statType: StatType,
+    exportType: ExportType,
+    scope: ReportScope,
+    from: Day,
+    to: Day,
+    /** That days and times are counted in; only where a zone can be chosen, and there it has to be. */
+    timezone: Type.Optional(TimeZone),
+  },
   closed,
 )
 export type ReportRequest = Static<typeof ReportRequest>
@@ -66,7 +78,25 @@ export const requestReport = endpoint({
   status: 202,
   body: ReportRequest,
   result: Report,
-  errors: ['report.range_invalid', 'office.not_found', ...dialpadErrors],
+  errors: ['report.range_invalid', 'office.not_found', 'dialpad.not_possible', ...dialpadErrors],
+})
+
+export const ReportGroup = Type.Object({
+  kind: Type.Enum(['department', 'call_center']),
+  groupKey: Type.String(),
+  name: Type.String(),
+  officeKey: Type.String(),
+})
+export type ReportGroup = Static<typeof ReportGroup>
+
+/** Departments and call centers of an office, to report on. */
+export const listReportGroups = endpoint({
+  method: 'GET',
+  path: '/offices/:officeKey/report-groups',
+  access: 'offices.read',
+  params: Type.Object({ officeKey: Key }, closed),
+  result: Type.Object({ items: Type.Array(ReportGroup) }),
+  errors: ['office.not_found', 'dialpad.not_possible', ...dialpadErrors],
 })
 
 export const listReports = endpoint({

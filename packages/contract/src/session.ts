@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 
+import { Capabilities } from './capabilities.ts'
 import { endpoint } from './endpoint.ts'
 import { Time } from './page.ts'
 
@@ -10,6 +11,7 @@ export const Session = Type.Object({
   demo: Type.Boolean(),
   /** Where Dialpad’s own portal shows its people. */
   portalUrl: Type.String(),
+  capabilities: Capabilities,
   /** The session ends then, whatever happens. */
   expiresAt: Time,
 })

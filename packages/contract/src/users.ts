@@ -10,6 +10,7 @@ export const UserState = Type.Union([
   Type.Literal('pending'),
   Type.Literal('suspended'),
   Type.Literal('deleted'),
+  Type.Literal('cancelled'),
   Type.Literal('not_known'),
 ])
 export type UserState = Static<typeof UserState>
@@ -24,6 +25,10 @@ export const User = Type.Object({
   officeKey: Type.Optional(Type.String()),
   /** E.164, the first is the primary number. */
   numbers: Type.Array(Type.String()),
+  jobTitle: Type.Optional(Type.String()),
+  extension: Type.Optional(Type.String()),
+  /** One of `licenses`, or another word of Dialpad’s. */
+  license: Type.Optional(Type.String()),
 })
 export type User = Static<typeof User>
 
@@ -52,7 +57,12 @@ export const getUser = endpoint({
   path: '/users/:userKey',
   access: 'users.read',
   params: Type.Object({ userKey: Key }, { additionalProperties: false }),
-  result: Type.Object({ ...User.properties, asOf: Time }),
+  result: Type.Object({
+    ...User.properties,
+    /** Other rows with this e-mail address, kept from another API of Dialpad’s: their history may be this person’s. */
+    mayAlsoBe: Type.Optional(Type.Array(Type.String())),
+    asOf: Time,
+  }),
   errors: ['user.not_found', ...dialpadErrors],
 })
 

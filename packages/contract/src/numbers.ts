@@ -1,0 +1,82 @@
+import { Type, type Static } from 'typebox'
+
+import { endpoint } from './endpoint.ts'
+import { Cursor, ExactTime, Key, PageQuery, Time, Unusable } from './page.ts'
+
+/** `available` numbers are held back by the company and free to give; `not_known` is a word of Dialpad’s that is not known. */
+export const numberStatuses = [
+  'user',
+  'available',
+  'office',
+  'department',
+  'call_center',
+  'call_router',
+  'room',
+  'dynamic_caller',
+  'porting',
+  'pending',
+  'not_known',
+] as const
+export const NumberStatus = Type.Enum([...numberStatuses])
+export type NumberStatus = (typeof numberStatuses)[number]
+
+export const CompanyNumber = Type.Object({
+  /** E.164, or digits only where it is an internal one. */
+  number: Type.String(),
+  status: NumberStatus,
+  /** Dialpad’s word, such as `local`, `mobile` or `tollfree`. */
+  type: Type.Optional(Type.String()),
+  /** ISO 3166-1 alpha-2, of the number itself; absent where its digits do not tell. */
+  country: Type.Optional(Type.String()),
+  officeKey: Type.Optional(Type.String()),
+  /** Whose it is; `email` and the names are those of the last reading of the person, empty where there was none. */
+  holder: Type.Optional(
+    Type.Object({
+      userKey: Type.String(),
+      firstName: Type.String(),
+      lastName: Type.String(),
+      email: Type.String(),
+    }),
+  ),
+})
+export type CompanyNumber = Static<typeof CompanyNumber>
+
+/**
+ * Numbers of the company as they were last read, in the order of their digits. The first look, a look
+ * after ten minutes and `newerThan` begin a new reading beside the answer; `reading` says that one is
+ * under way, so that the page asks again.
+ */
+export const listNumbers = endpoint({
+  method: 'GET',
+  path: '/numbers',
+  access: 'users.read',
+  query: Type.Object(
+    {
+      /** A number in any form, a part of one, or a part of the holder’s name or e-mail. */
+      text: Type.Optional(Type.String({ maxLength: 200 })),
+      status: Type.Optional(NumberStatus),
+      officeKey: Type.Optional(Key),
+      country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
+      newerThan: Type.Optional(ExactTime),
+      ...PageQuery.properties,
+    },
+    { additionalProperties: false },
+  ),
+  result: Type.Object({
+    items: Type.Array(CompanyNumber),
+    cursor: Type.Optional(Cursor),
+    /** Of all that match. */
+    total: Type.Integer(),
+    unusable: Type.Optional(Unusable),
+    /** The list was read to its end at least once. */
+    complete: Type.Boolean(),
+    reading: Type.Boolean(),
+    /** Numbers read so far by the reading that is under way. */
+    readSoFar: Type.Optional(Type.Integer()),
+    /** Why the last reading ended early: an error code of Dialpad’s. */
+    failed: Type.Optional(Type.String()),
+    /** When the last whole reading began. */
+    asOf: Type.Optional(Time),
+  }),
+  errors: ['cursor.invalid', 'dialpad.not_possible'],
+})
