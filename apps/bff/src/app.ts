@@ -12,7 +12,9 @@ import type { Config } from './config.ts'
 import { directoryRoutes } from './directory/directory.routes.ts'
 import { directoryMigrations } from './directory/directory.tables.ts'
 import { createDirectory } from './directory/directory.ts'
+import { createIdentityStore } from './directory/identities.store.ts'
 import { createGatewayV1 } from './gateway/gateway.dialpad-v1.ts'
+import { createGatewayV2 } from './gateway/gateway.dialpad-v2.ts'
 import { createRateBudget } from './gateway/rate-budget.ts'
 import { operationRoutes } from './operations/operations.routes.ts'
 import { operationMigrations } from './operations/operations.tables.ts'
@@ -79,9 +81,12 @@ const createParts = (options: AppOptions, { database }: OpenDatabase) => {
 
   const accounts = createAccounts({ database, clock, deriveKey, newKey })
   const sessions = createSessions(database, clock)
-  const gateway = createGatewayV1({ ...config.dialpad, budget: createRateBudget() })
+  const { api, baseUrl, token, reportOrigins } = config.dialpad
+  const identities = createIdentityStore(database, api)
+  const createGateway = api === 'v1' ? createGatewayV1 : createGatewayV2
+  const gateway = createGateway({ baseUrl, token, budget: createRateBudget(), identities })
   const onForgotten = (error: unknown) => server.log.warn({ err: error }, 'what was read was not remembered')
-  const directory = createDirectory({ database, gateway, clock, seal, onForgotten })
+  const directory = createDirectory({ database, gateway, identities, clock, seal, onForgotten })
   const operations = createOperations({
     database,
     gateway,
@@ -97,7 +102,7 @@ const createParts = (options: AppOptions, { database }: OpenDatabase) => {
     gateway,
     directory,
     dataDir: config.dataDir,
-    reportOrigins: config.dialpad.reportOrigins,
+    reportOrigins,
     clock,
     newKey,
     log: server.log,
@@ -113,7 +118,10 @@ const serveApi = async (api: FastifyInstance, config: Config, parts: Parts): Pro
   const { isSecure } = own
   await addSession(api, { sessions, signingKey: deriveKey('session cookie'), isSecure })
   const { demo, dialpad } = config
-  await api.register(sessionRoutes({ accounts, sessions, isSecure, demo, portalUrl: dialpad.baseUrl }))
+  const { capabilities } = parts.gateway
+  await api.register(
+    sessionRoutes({ accounts, sessions, isSecure, demo, portalUrl: dialpad.baseUrl, capabilities }),
+  )
   await api.register(directoryRoutes(parts.directory))
   await api.register(operationRoutes(parts.operations))
   await api.register(analyticsRoutes(parts.analytics))

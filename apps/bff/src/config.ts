@@ -22,7 +22,7 @@ export type Config = {
   /** Made in the folder when absent. */
   secret?: Secret
   owner?: { email: string; password: Secret }
-  dialpad: { api: 'v1'; baseUrl: string; token: Secret; reportOrigins: readonly string[] }
+  dialpad: { api: 'v1' | 'v2'; baseUrl: string; token: Secret; reportOrigins: readonly string[] }
   /** Dialpad is the emulator: a real one never has an address of this computer's own. */
   demo: boolean
 }
@@ -69,10 +69,10 @@ const readDialpad = (settings: Settings) => {
   if (!token && !settings.isSet('DIALPAD_TOKEN_FILE')) {
     settings.fault('DIALPAD_TOKEN is not set: give a company admin’s token, or run `npm start` for the demo.')
   }
-  const api = settings.value(
+  const api = settings.value<'v1' | 'v2'>(
     'DIALPAD_API',
-    { read: (text) => (text === 'v1' ? text : undefined), mustBe: 'v1' },
-    'v1' as const,
+    { read: (text) => (text === 'v1' || text === 'v2' ? text : undefined), mustBe: 'v1 or v2' },
+    'v2',
   )
   const baseUrl = settings.value('DIALPAD_BASE_URL', guardedOrigin, 'https://dialpad.com')
   const reportOrigins = settings.list('DIALPAD_REPORT_ORIGINS', anyOrigin)

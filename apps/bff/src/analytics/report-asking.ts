@@ -43,7 +43,7 @@ export const createReportAsking = ({ store, port, clock, timing, signal }: Optio
   /** The days ago are those of the moment: over midnight another question is asked. */
   const ask = async ({ reportKey, statType, exportType, scope, from, to }: Report, asked: string) => {
     const now = clock.now()
-    const wanted = { statType, exportType, scope, ...daysAgo({ from, to }, now) }
+    const wanted = { statType, exportType, scope, days: daysAgo({ from, to }, now) }
     const question = JSON.stringify(wanted)
     if (question !== asked) await store.ask(reportKey, { question, now, keptMs: timing.keptMs })
     try {

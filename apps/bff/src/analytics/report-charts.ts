@@ -50,7 +50,7 @@ export const createReportCharts = ({ engine, directory, clock }: Options) => {
       const rows = await rowsOf(report)
       for (const email of unknownPeople(rows, await knownAmong(rows))) {
         if (clock.now() >= deadline) return
-        await directory.findUser(email)
+        await directory.findUser({ email })
       }
     },
   }

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import type { Migrations } from '../platform/tables.ts'
 
 export type DirectoryTables = {
@@ -16,6 +18,16 @@ export type DirectoryTables = {
     search_text: string
     /** Epoch ms, kept to the minute while nothing else changes. */
     read_at: number
+  }
+  /** Which keys of Dialpad's APIs are the same person, or the same office. */
+  identity: {
+    kind: 'user' | 'office'
+    /** Ours: the userKey or officeKey; the first of Dialpad's keys that was seen. */
+    own_key: string
+    v1_key: string | null
+    v2_id: string | null
+    /** Lower-case e-mail address, or the name of the office, as last told; empty where it never was. */
+    label: string
   }
   /** One row, once the whole list was read from its first page to its end. */
   directory_walk: { name: 'users'; people: number; unusable: number; finished_at: number }
@@ -61,6 +73,34 @@ export const directoryMigrations: Migrations = {
         .alterTable('directory_walk')
         .addColumn('unusable', 'integer', (column) => column.notNull().defaultTo(0))
         .execute()
+    },
+  },
+  '2026-11-23-directory-3': {
+    async up(db) {
+      await db.schema
+        .createTable('identity')
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('own_key', 'text', (column) => column.notNull())
+        .addColumn('v1_key', 'text')
+        .addColumn('v2_id', 'text')
+        .addColumn('label', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('identity_own_key', ['kind', 'own_key'])
+        .execute()
+      for (const name of ['v1_key', 'v2_id'] as const) {
+        await db.schema
+          .createIndex(`identity_${name}`)
+          .on('identity')
+          .columns(['kind', name])
+          .unique()
+          .execute()
+      }
+      await db.schema.createIndex('identity_label').on('identity').columns(['kind', 'label']).execute()
+      // Whoever is known so far was told of by v1, whose keys were ours.
+      await sql`insert into identity (kind, own_key, v1_key, label)
+        select 'user', user_key, user_key, lower(email) from directory_user`.execute(db)
+      await sql`insert into identity (kind, own_key, v1_key, label)
+        select distinct 'office', office_key, office_key, '' from directory_user
+        where office_key is not null`.execute(db)
     },
   },
 }

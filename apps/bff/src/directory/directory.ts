@@ -5,6 +5,7 @@ import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Seal } from '../platform/seal.ts'
 import type { Database } from '../platform/tables.ts'
+import type { IdentityStore } from './identities.store.ts'
 import { createKnownPeopleStore } from './known-people.store.ts'
 import { createOffices } from './offices.ts'
 import { createPeople, listed } from './people.ts'
@@ -18,13 +19,15 @@ const decimal = /^(?:0|[1-9][0-9]{0,8})$/
 export type DirectoryOptions = {
   database: Database
   gateway: Pick<Gateway, 'users' | 'offices'>
+  identities: Pick<IdentityStore, 'namedOffices' | 'alikeUsers'>
   clock: Clock
   seal: Seal
   onForgotten: (error: unknown) => void
 }
 
 /** People and offices: read from Dialpad when asked, and what was read so far. */
-export const createDirectory = ({ database, gateway, clock, seal, onForgotten }: DirectoryOptions) => {
+export const createDirectory = (options: DirectoryOptions) => {
+  const { database, gateway, identities, clock, seal, onForgotten } = options
   const known = createKnownPeopleStore(database)
   const people = createPeople({ port: gateway.users, known, clock, seal, onForgotten })
   const offices = createOffices({ port: gateway.offices, clock, seal })
@@ -32,7 +35,7 @@ export const createDirectory = ({ database, gateway, clock, seal, onForgotten }:
   return {
     /** Fresh from Dialpad; throws `user.not_found`. */
     getUser: people.getUser,
-    /** Fresh from Dialpad. */
+    /** Fresh from Dialpad; without a userKey whoever has the e-mail address. */
     findUser: people.findUser,
     /** The last reading, without a call. */
     knownUser: (userKey: string): Promise<User | undefined> => known.get(userKey),
@@ -44,7 +47,8 @@ export const createDirectory = ({ database, gateway, clock, seal, onForgotten }:
 
     async userAsOf(userKey: string) {
       const user = await people.getUser(userKey)
-      return { ...user, asOf: iso(clock.now()) }
+      const mayAlsoBe = await identities.alikeUsers(user.userKey)
+      return { ...user, ...(mayAlsoBe.length > 0 && { mayAlsoBe }), asOf: iso(clock.now()) }
     },
 
     async userPage(paging: Paging): Promise<UserPage> {
@@ -76,7 +80,9 @@ export const createDirectory = ({ database, gateway, clock, seal, onForgotten }:
 
     async officePage(paging: Paging & { newerThanMs?: number }) {
       const { readAt, ...page } = await offices.page(paging)
-      return { ...page, asOf: iso(readAt) }
+      const listedKeys = new Set((await offices.all()).map(({ officeKey }) => officeKey))
+      const former = (await identities.namedOffices()).filter(({ officeKey }) => !listedKeys.has(officeKey))
+      return { ...page, ...(former.length > 0 && { former }), asOf: iso(readAt) }
     },
 
     async officeAsOf(officeKey: string) {

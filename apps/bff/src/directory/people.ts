@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
 import type { User } from '@patchbay/contract'
@@ -16,15 +17,40 @@ const walkLimit = 100
 /** A page opened again much later says nothing about the list of today. */
 const walkIsOldMs = 3_600_000
 
-/** Where a reading of the whole list stands: Dialpad's own cursor, when it began, people so far, and entries that can't be read. */
+const mostEmptyPages = 50
+
+/**
+ * Where a reading of the whole list stands: Dialpad's own cursor, when it began, people so far, and
+ * entries that can't be read. `mark` is of the cursor at the last power of two of `pages`: in a list
+ * that goes round in a circle, however long, some later cursor is that one again.
+ */
 const Position = Type.Object({
   cursor: Type.String(),
   startedAt: Type.Number(),
   people: Type.Integer(),
   unusable: Type.Integer(),
+  pages: Type.Integer(),
+  mark: Type.String(),
 })
 type Position = Static<typeof Position>
 const positions = Compile(Position)
+
+type Course = Pick<Position, 'pages' | 'mark'>
+
+const start: Course = { pages: 0, mark: '' }
+
+const markOf = (cursor: string): string =>
+  createHash('sha256').update(cursor).digest('base64url').slice(0, 16)
+
+const malformed = (what: string) => new AppError('dialpad.malformed', { cause: new Error(what) })
+
+/** Throws where the list leads back to a cursor of before. */
+const courseAfter = ({ pages, mark }: Course, next: string): Course => {
+  const nextMark = markOf(next)
+  if (nextMark === mark) throw malformed('the list of people goes round in a circle')
+  const isPowerOfTwo = (pages & (pages + 1)) === 0
+  return { pages: pages + 1, mark: isPowerOfTwo ? nextMark : mark }
+}
 
 export type PeopleOptions = {
   port: UsersPort
@@ -60,29 +86,41 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
     return position
   }
 
+  const askOnce = (limit: number, cursor: string | undefined) =>
+    port.list({ limit, ...(cursor !== undefined && { cursor }) }).catch((error: unknown) => {
+      const isStale = cursor !== undefined && error instanceof AppError && error.code === 'dialpad.refused'
+      throw isStale ? new AppError('cursor.invalid', { cause: error }) : error
+    })
+
   const ask = async (limit: number, position: Position | undefined) => {
-    const answer = await port
-      .list({ limit, ...(position && { cursor: position.cursor }) })
-      .catch((error: unknown) => {
-        const isStale = position && error instanceof AppError && error.code === 'dialpad.refused'
-        throw isStale ? new AppError('cursor.invalid', { cause: error }) : error
-      })
-    if (answer.cursor !== undefined && answer.cursor === position?.cursor) {
-      throw new AppError('dialpad.malformed', { cause: new Error('Dialpad gave the same cursor twice') })
+    let cursor = position?.cursor
+    let course: Course = position ? { pages: position.pages, mark: position.mark } : start
+    // Dialpad may give pages without anybody; nobody is shown one.
+    for (let page = 0; page < mostEmptyPages; page += 1) {
+      const { users, cursor: next, unusable = 0 } = await askOnce(limit, cursor)
+      if (next !== undefined) course = courseAfter(course, next)
+      if (next === undefined || users.length + unusable > 0) {
+        return { users: onePerKey(users), cursor: next, unusable, course }
+      }
+      cursor = next
     }
-    return { users: onePerKey(answer.users), cursor: answer.cursor, unusable: answer.unusable ?? 0 }
+    throw malformed(`${mostEmptyPages} pages of people in a row hold nobody`)
   }
 
   const page = async ({ limit, cursor }: { limit: number; cursor?: string }): Promise<Page> => {
     const at = clock.now()
     const position = cursor === undefined ? undefined : openCursor(cursor)
-    const { cursor: next, ...read } = await ask(limit, position)
+    const { cursor: next, course, ...read } = await ask(limit, position)
     const { users } = read
     const { startedAt, ...before } = position ?? { startedAt: at, people: 0, unusable: 0 }
     const so = { startedAt, people: before.people + users.length, unusable: before.unusable + read.unusable }
     if (next !== undefined) {
       rememberNext(users, at)
-      return { ...read, cursor: seal.seal(purpose, JSON.stringify({ cursor: next, ...so })), readAt: at }
+      return {
+        ...read,
+        cursor: seal.seal(purpose, JSON.stringify({ cursor: next, ...so, ...course })),
+        readAt: at,
+      }
     }
     await remember(known.learn(users, at))
     if (at - startedAt >= walkIsOldMs) return { ...read, readAt: at }
@@ -90,10 +128,9 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
     return { ...read, readAt: at, total: listed(so) }
   }
 
-  /** By the e-mail address; v1 can't be asked for a key. */
-  const findUser = async (email: string): Promise<User | undefined> => {
+  const findUser = async (by: Parameters<UsersPort['find']>[0]): Promise<User | undefined> => {
     const at = clock.now()
-    const user = await port.find(email)
+    const user = await port.find(by)
     if (user) await remember(known.learn([user], at))
     return user
   }
@@ -116,11 +153,20 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
     return undefined
   }
 
+  /** A key that was never read may still be one of Dialpad's; the person may be known by another one. */
+  const findUnknown = async (userKey: string): Promise<User | undefined> => {
+    if (!port.findByKey) return walkTo(userKey)
+    const at = clock.now()
+    const user = await port.findByKey(userKey)
+    if (user) await remember(known.learn([user], at))
+    return user
+  }
+
   const getUser = async (userKey: string): Promise<User> => {
     await remembered
     const last = await known.get(userKey)
-    const user = last ? await findUser(last.email) : await walkTo(userKey)
-    if (user?.userKey === userKey) return user
+    const user = last ? await findUser({ userKey, email: last.email }) : await findUnknown(userKey)
+    if (user && (user.userKey === userKey || !last)) return user
     if (last) await remember(known.forget(userKey))
     throw new AppError('user.not_found')
   }

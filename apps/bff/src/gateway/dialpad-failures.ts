@@ -5,8 +5,16 @@ import { AppError } from '../platform/app-error.ts'
 import type { SendResult } from './users.ts'
 
 /** What was to be sent has a form that Dialpad's API has no place for. */
-export const isUnsendable = (error: unknown): boolean =>
-  error instanceof DialpadError && error.kind === 'invalid' && error.sent === 'no'
+export const isUnsendable = (error: unknown): boolean => {
+  const fault = error instanceof AppError ? error.cause : error
+  return fault instanceof DialpadError && fault.kind === 'invalid' && fault.sent === 'no'
+}
+
+/** Dialpad knows nothing by the key that it was asked for. */
+export const isUnknown = (error: unknown): boolean => {
+  const fault = error instanceof AppError ? error.cause : error
+  return fault instanceof DialpadError && fault.kind === 'not_found'
+}
 
 // Never session.missing for a 401 of Dialpad's: that would sign the person out.
 const codes: Record<DialpadErrorKind, ErrorCode> = {

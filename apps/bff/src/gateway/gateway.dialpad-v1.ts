@@ -1,20 +1,59 @@
-import { createDialpadV1, type Budget, type Limits, type Secret } from '@patchbay/dialpad'
+import type { Capabilities } from '@patchbay/contract'
+import { createDialpadV1, type Budget, type DialpadV1, type Limits, type Secret } from '@patchbay/dialpad'
 
+import { AppError } from '../platform/app-error.ts'
+import type { ConnectionPort } from './connection.ts'
 import type { Gateway } from './gateway.ts'
+import type { Identities } from './identities.ts'
 import { createOfficesV1 } from './offices.dialpad-v1.ts'
 import { createReportsV1 } from './reports.dialpad-v1.ts'
 import { createUserWritesV1 } from './user-writes.dialpad-v1.ts'
 import { createUsersV1 } from './users.dialpad-v1.ts'
 
-export type GatewayV1Options = { baseUrl: string; token: Secret; budget: Budget; limits?: Partial<Limits> }
+export type GatewayOptions = {
+  baseUrl: string
+  token: Secret
+  budget: Budget
+  identities: Identities
+  limits?: Partial<Limits>
+}
 
-export const createGatewayV1 = (options: GatewayV1Options): Gateway => {
+const capabilities: Capabilities = {
+  rename: false,
+  changeLicense: false,
+  removeOneNumber: false,
+  chooseNumber: false,
+  officeLicenses: false,
+  numberPool: false,
+  officeRequired: false,
+  restore: false,
+  companyReports: true,
+  reportGroups: false,
+  reportTimeZone: false,
+  reportToday: false,
+}
+
+const notPossible = () => Promise.reject(new AppError('dialpad.not_possible'))
+
+/** The text names nothing that would tell whose token it is, or of which company. */
+const connectionOf = (dialpad: DialpadV1): ConnectionPort => ({
+  owner: () => Promise.resolve(undefined),
+  company: () => Promise.resolve(undefined),
+  visibleOffices: async () => (await dialpad.listOffices({})).offices.length,
+  clockDifferenceMs: () => undefined,
+})
+
+export const createGatewayV1 = ({ identities, ...options }: GatewayOptions): Gateway => {
   const dialpad = createDialpadV1(options)
+  const offices = createOfficesV1(dialpad, identities)
   return {
-    users: createUsersV1(dialpad),
-    userWrites: createUserWritesV1(dialpad),
-    offices: createOfficesV1(dialpad),
-    reports: createReportsV1(dialpad),
+    capabilities,
+    users: createUsersV1({ dialpad, identities, readOffices: offices.list }),
+    userWrites: createUserWritesV1(dialpad, identities),
+    offices,
+    numbers: { list: notPossible, find: notPossible },
+    reports: createReportsV1(dialpad, identities),
+    connection: connectionOf(dialpad),
     close: () => dialpad.close(),
   }
 }

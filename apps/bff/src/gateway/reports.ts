@@ -1,12 +1,21 @@
-import type { ExportType, ReportScope, StatType } from '@patchbay/contract'
+import type { ExportType, ReportGroup, ReportScope, StatType } from '@patchbay/contract'
+
+export type ReportQuestion = {
+  statType: StatType
+  exportType: ExportType
+  scope: ReportScope
+  /** Days ago in `timezone`, 1 is yesterday, both inclusive, `start` the newer one; or the day that is not over. */
+  days: { daysAgoStart: number; daysAgoEnd: number } | 'today'
+  /** Only where the API takes one, and there always. */
+  timezone?: string
+}
+
+/** `ticket` is what to ask with the next time; one that has expired is replaced. */
+export type ReportAnswer = { status: 'preparing'; ticket?: string } | { status: 'ready'; downloadUrl: string }
 
 export type ReportsPort = {
-  /** Days ago, 1 is yesterday, both inclusive, `start` the newer one. The same question is the same report. */
-  ask(question: {
-    statType: StatType
-    exportType: ExportType
-    scope: ReportScope
-    daysAgoStart: number
-    daysAgoEnd: number
-  }): Promise<{ status: 'preparing' } | { status: 'ready'; downloadUrl: string }>
+  /** The same question is the same report. Throws `dialpad.refused` where Dialpad could not prepare it. */
+  ask(question: ReportQuestion, ticket?: string): Promise<ReportAnswer>
+  /** Throws `dialpad.not_possible` where the API lists none. */
+  groups(officeKey: string): Promise<ReportGroup[]>
 }

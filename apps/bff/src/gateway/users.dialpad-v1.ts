@@ -4,6 +4,8 @@ import { Compile } from 'typebox/schema'
 
 import { AppError } from '../platform/app-error.ts'
 import { isUnsendable, read } from './dialpad-failures.ts'
+import type { Identities } from './identities.ts'
+import { ownOfficeKeys } from './own-offices.ts'
 import type { UsersPort } from './users.ts'
 
 const states = Compile(UserState)
@@ -16,30 +18,51 @@ const numbersOf = ({ primary_phone: primary, phone_numbers: others = [] }: WireU
   return [...new Set(all.map(plainNumber))].filter((number) => number !== '')
 }
 
-const userOf = (user: WireUser): User => ({
-  userKey: user.key,
+type OwnKeys = Record<'user' | 'office', (dialpadKey: string) => string>
+
+const userOf = (user: WireUser, own: OwnKeys): User => ({
+  userKey: own.user(user.key),
   firstName: user.first_name ?? '',
   lastName: user.last_name ?? '',
   email: user.primary_email,
   state: states.Check(user.state) ? user.state : 'not_known',
-  ...(user.office_key !== undefined && { officeKey: user.office_key }),
+  ...(user.office_key !== undefined && { officeKey: own.office(user.office_key) }),
   numbers: numbersOf(user),
 })
 
-export const createUsersV1 = (dialpad: DialpadV1): UsersPort => ({
-  async list(input) {
-    const { users, cursor, unusable } = await read(dialpad.listUsers(input))
-    return {
-      users: users.map(userOf),
-      ...(cursor !== undefined && { cursor }),
-      ...(unusable > 0 && { unusable }),
-    }
-  },
-  async find(email) {
-    const asking = dialpad.getUser({ email }).catch((error: unknown) => {
-      throw isUnsendable(error) ? new AppError('dialpad.email_unusable', { cause: error }) : error
-    })
-    const { user } = await read(asking)
-    return user && userOf(user)
-  },
-})
+type Options = { dialpad: DialpadV1; identities: Identities; readOffices: () => Promise<unknown> }
+
+export const createUsersV1 = ({ dialpad, identities, readOffices }: Options): UsersPort => {
+  const inOurWords = async (users: WireUser[]): Promise<User[]> => {
+    const [user, office] = await Promise.all([
+      identities.ownKeys(
+        'user',
+        users.map(({ key, primary_email: label }) => ({ dialpadKey: key, label })),
+      ),
+      ownOfficeKeys(
+        { identities, readOffices },
+        users.map(({ office_key }) => office_key),
+      ),
+    ])
+    return users.map((each) => userOf(each, { user, office }))
+  }
+
+  return {
+    async list(input) {
+      const { users, cursor, unusable } = await read(dialpad.listUsers(input))
+      return {
+        users: await inOurWords(users),
+        ...(cursor !== undefined && { cursor }),
+        ...(unusable > 0 && { unusable }),
+      }
+    },
+    async find({ email }) {
+      const asking = dialpad.getUser({ email }).catch((error: unknown) => {
+        throw isUnsendable(error) ? new AppError('dialpad.email_unusable', { cause: error }) : error
+      })
+      const { user } = await read(asking)
+      const [person] = user ? await inOurWords([user]) : []
+      return person?.state === 'deleted' ? undefined : person
+    },
+  }
+}

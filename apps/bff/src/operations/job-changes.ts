@@ -8,7 +8,7 @@ import { isDecided } from './states.ts'
 type Db = Kysely<OperationTables>
 
 const stepsAfter = (steps: StepRow[], { plan, step: change }: Change): StepRow[] => {
-  if (plan) return plan.map((kind, position) => ({ position, kind, state: 'pending', attempt: 0 }))
+  if (plan) return plan.map((step, position) => ({ position, ...step, state: 'pending', attempt: 0 }))
   return steps.map((step) => (step.position === change?.position ? { ...step, ...change } : step))
 }
 
@@ -39,6 +39,7 @@ const insertSteps = async (db: Db, { operationKey, targetKey, steps }: Job): Pro
     target_key: targetKey,
     position: step.position,
     kind: step.kind,
+    number: step.number ?? null,
     ...fromStep(step),
   }))
   await db.insertInto('operation_step').values(rows).execute()

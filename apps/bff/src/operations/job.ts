@@ -1,13 +1,15 @@
-import type { OperationKind, Snapshot } from '@patchbay/contract'
+import type { OperationKind, Snapshot, StepKind } from '@patchbay/contract'
 
-import type { Args } from './kinds/kind.ts'
+import type { Args, PlannedStep, Wish } from './kinds/kind.ts'
 import type { Why } from './reasons.ts'
 import { isDone, type State } from './states.ts'
 
 /** One call to Dialpad that changes something; see the table for what each field means. */
 export type StepRow = {
   position: number
-  kind: OperationKind
+  kind: StepKind
+  /** Where it is about a certain one. */
+  number?: string | undefined
   state: State
   reason?: Why | undefined
   attempt: number
@@ -46,6 +48,11 @@ export type Job = {
   steps: StepRow[]
 }
 
+export const wishOf = ({ args }: Pick<Job, 'args'>, { number }: Pick<StepRow, 'number'>): Wish => ({
+  args,
+  number,
+})
+
 /** The first step that is not done; what follows it has to wait. */
 export const currentStep = ({ steps }: Pick<Job, 'steps'>): StepRow | undefined =>
   steps.find((step) => !isDone(step.state))
@@ -60,8 +67,8 @@ export type Change = {
   before?: Snapshot
   after?: Snapshot
   /** The steps of the person, once they are planned. */
-  plan?: OperationKind[]
-  step?: { position: number } & Partial<Omit<StepRow, 'position' | 'kind'>>
+  plan?: PlannedStep[]
+  step?: { position: number } & Partial<Omit<StepRow, 'position' | 'kind' | 'number'>>
   /** What the decision rests on, for the history; null is "Dialpad knows nobody". */
   reading?: Snapshot | null | undefined
 }

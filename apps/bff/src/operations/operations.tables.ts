@@ -45,6 +45,8 @@ export type OperationTables = {
     target_key: string
     position: number
     kind: string
+    /** The one number that it is about, where it is about a certain one. */
+    number: string | null
     state: string
     reason: string | null
     /** Intents so far. */
@@ -183,6 +185,11 @@ export const operationMigrations: Migrations = {
       await createTarget(db)
       await createStep(db)
       await createEvent(db)
+    },
+  },
+  '2026-11-23-operations-2': {
+    async up(db) {
+      await db.schema.alterTable('operation_step').addColumn('number', 'text').execute()
     },
   },
 }

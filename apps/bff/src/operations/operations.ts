@@ -1,7 +1,7 @@
 import type { StartInput } from '@patchbay/contract'
 
 import type { Directory } from '../directory/directory.ts'
-import type { UserWritesPort } from '../gateway/users.ts'
+import type { Gateway } from '../gateway/gateway.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Seal } from '../platform/seal.ts'
@@ -20,7 +20,7 @@ import { productionTiming, type Timing } from './timing.ts'
 
 export type OperationsOptions = {
   database: Database
-  gateway: { userWrites: UserWritesPort }
+  gateway: Pick<Gateway, 'userWrites' | 'capabilities'>
   directory: Pick<Directory, 'findUser' | 'getUser' | 'knownUser' | 'office' | 'offices'>
   seal: Seal
   clock: Clock
@@ -37,8 +37,8 @@ export const createOperations = (options: OperationsOptions) => {
   const { timing = productionTiming, reached = () => {} } = options
   const store = createOperationsStore(database)
   const list = createOperationsList(database, seal)
-  const writes = gateway.userWrites
-  const runner = createRunner({ store, directory, writes, clock, timing, log, reached })
+  const { userWrites: writes, capabilities } = gateway
+  const runner = createRunner({ store, directory, writes, capabilities, clock, timing, log, reached })
 
   const revive = async (
     operationKey: string,
@@ -66,11 +66,14 @@ export const createOperations = (options: OperationsOptions) => {
 
     async plan(body: StartInput) {
       const asOf = new Date(clock.now()).toISOString()
-      return { targets: await planTargets(directory, readSubmission(body)), asOf }
+      return {
+        targets: await planTargets({ directory, capabilities }, readSubmission(body, capabilities)),
+        asOf,
+      }
     },
 
     async start(who: Who, body: StartInput, header?: string | string[]): Promise<{ operationKey: string }> {
-      const submission = readSubmission(body)
+      const submission = readSubmission(body, capabilities)
       const idempotencyKey = readIdempotencyKey(header)
       const starting = { store, directory, clock, newKey }
       const operationKey = await writeOperation(starting, { who, submission, idempotencyKey })

@@ -1,4 +1,4 @@
-import type { Office, PlannedTarget, User } from '@patchbay/contract'
+import type { Capabilities, Office, PlannedTarget, User } from '@patchbay/contract'
 
 import type { Directory } from '../directory/directory.ts'
 import { AppError } from '../platform/app-error.ts'
@@ -37,7 +37,7 @@ const shown = (plan: Plan): Pick<PlannedTarget, 'check' | 'reason' | 'after' | '
   check: plan.check,
   ...(plan.reason && { reason: shownReason(why(plan.reason)) }),
   ...('steps' in plan && plan.after && { after: plan.after }),
-  steps: 'steps' in plan ? plan.steps : [],
+  steps: 'steps' in plan ? plan.steps.map(({ kind }) => kind) : [],
   numbersLost: 'steps' in plan ? plan.numbersLost : [],
 })
 
@@ -53,28 +53,31 @@ export const knownPerson = async (
   return known ? personOf(known) : { userKey: targetKey, email: '', firstName: '', lastName: '' }
 }
 
+export type Planning = { directory: Reads; capabilities: Capabilities }
+
 const planTarget = async (
-  directory: Reads,
+  { directory, capabilities }: Planning,
   submission: Submission,
   { targetKey, offices }: { targetKey: string; offices: readonly Office[] },
 ): Promise<PlannedTarget> => {
   const { kind, args } = submission
   const user = await (kind === 'add-user'
-    ? directory.findUser(targetKey)
+    ? directory.findUser({ email: targetKey })
     : orNobody(directory.getUser(targetKey)))
   const person = user ? personOf(user) : await knownPerson(directory, submission, targetKey)
   return {
     targetKey,
     ...person,
     ...(user && { before: snapshotOf(user) }),
-    ...shown(kinds[kind].plan(user, { kind, args, offices })),
+    ...shown(kinds[kind].plan(user, { kind, args, capabilities, offices })),
   }
 }
 
 /** What would be done to each person, from fresh readings; throws `office.not_found`. Changes nothing. */
-export const planTargets = async (directory: Reads, submission: Submission): Promise<PlannedTarget[]> => {
+export const planTargets = async (planning: Planning, submission: Submission): Promise<PlannedTarget[]> => {
+  const { directory } = planning
   const { officeKey } = submission.args
   if (officeKey !== undefined) await directory.office(officeKey)
   const offices = officeKey === undefined ? [] : await directory.offices()
-  return inTurn(submission.targets, (targetKey) => planTarget(directory, submission, { targetKey, offices }))
+  return inTurn(submission.targets, (targetKey) => planTarget(planning, submission, { targetKey, offices }))
 }

@@ -11,6 +11,8 @@ export const sentences: Record<ReasonCode, string> = {
     'Dialpad refused this step. It changed nothing. Read Dialpad’s own words, put right what they name, then go on.',
   'dialpad.email_unusable':
     'Dialpad gives this person an e-mail address that it can’t be asked about. Nothing was sent for this step. Put the address right in Dialpad’s own portal, then go on.',
+  'dialpad.not_possible':
+    'Dialpad’s API that is in use here can’t do this. Nothing was sent for this step. Do it in Dialpad’s own portal, or have DIALPAD_API set to v2, then go on.',
   'dialpad.token_rejected':
     'Dialpad does not accept the company’s token. Nothing was sent for this step. Set a valid DIALPAD_TOKEN, then go on.',
   'dialpad.unavailable':
@@ -33,6 +35,7 @@ export const sentences: Record<ReasonCode, string> = {
     'Somebody else changed this person at the same time. Their change was not overwritten. Look at the person, then decide again.',
   'person.state_known_already':
     'The person is in this state already. Nothing was sent. There is nothing to do.',
+  'person.as_wanted_already': 'The person is so already. Nothing was sent. There is nothing to do.',
   'person.in_office_already':
     'The person is in this office already. Nothing was sent. There is nothing to do.',
   'person.pending':
@@ -46,6 +49,8 @@ export const sentences: Record<ReasonCode, string> = {
     'Dialpad does not tell the country of one of the two offices, so these numbers may be lost. Nothing was sent yet. Confirm each of them, or leave the person out.',
   'numbers.more_than_asked':
     'One number was asked for, and the person has more than one new one. Nothing was taken back. Look at the person in Dialpad’s own portal and remove what is too many.',
+  'numbers.not_free':
+    'This number is not free: somebody has it, or the company does not. Nothing was sent. Choose a number from the pool.',
   'office.not_found': 'Dialpad knows no such office. Nothing was sent. Choose an office from the list.',
   'step.earlier_failed':
     'An earlier step did not take effect. This one was not sent. It follows when you go on.',

@@ -1,4 +1,4 @@
-import { OperationKind, Reason, Snapshot } from '@patchbay/contract'
+import { License, OperationKind, Reason, Snapshot, StepKind } from '@patchbay/contract'
 import type { Selectable } from 'kysely'
 import { Type, type Static } from 'typebox'
 import { Compile } from 'typebox/schema'
@@ -15,7 +15,13 @@ const Numbers = Type.Array(Type.String())
 const Args = Type.Object({
   firstName: Type.Optional(Type.String()),
   lastName: Type.Optional(Type.String()),
+  jobTitle: Type.Optional(Type.String()),
+  extension: Type.Optional(Type.String()),
+  license: Type.Optional(License),
   officeKey: Type.Optional(Type.String()),
+  number: Type.Optional(Type.String()),
+  areaCode: Type.Optional(Type.String()),
+  numbers: Type.Optional(Numbers),
   numbersLost: Type.Optional(Numbers),
   addNumber: Type.Optional(Type.Boolean()),
 })
@@ -27,6 +33,7 @@ const forms = {
   snapshot: Compile(Snapshot),
   numbers: Compile(Numbers),
   kind: Compile(OperationKind),
+  stepKind: Compile(StepKind),
 }
 
 type Form<Value> = { Check(value: unknown): value is Value }
@@ -61,7 +68,8 @@ const time = (value: number | null): number | undefined => (value === null ? und
 
 export const toStep = (row: StepTableRow): StepRow => ({
   position: row.position,
-  kind: kindOf(row),
+  kind: checked(forms.stepKind, row.kind),
+  number: given(row.number),
   state: stateOf(row.state),
   reason: parsed(forms.why, row.reason),
   attempt: row.attempt,

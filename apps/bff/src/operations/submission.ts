@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
 
-import { Email, Key, operationArgs, type OperationKind, type StartInput } from '@patchbay/contract'
+import {
+  Email,
+  Key,
+  operationArgs,
+  type Capabilities,
+  type OperationKind,
+  type StartInput,
+} from '@patchbay/contract'
 import { Type } from 'typebox'
 import { Check, Errors } from 'typebox/value'
 
@@ -47,12 +54,34 @@ const targetFaults = (kind: OperationKind, targets: string[]): Faults => {
   return faults
 }
 
-/** Throws `request.invalid`, naming every fault. */
-export const readSubmission = (body: StartInput): Submission => {
-  const targets = body.kind === 'add-user' ? body.targets.map((email) => email.toLowerCase()) : body.targets
-  const fields = { ...argFaults(body), ...targetFaults(body.kind, targets) }
+/** What is asked for and not in the power of Dialpad's API. */
+const isPossible = ({ kind, args }: Submission, can: Capabilities): boolean => {
+  if (kind === 'edit-user') return can.rename
+  if (args.license !== undefined) return can.changeLicense
+  if (args.numbers !== undefined) return can.removeOneNumber
+  if (args.number !== undefined || args.areaCode !== undefined) return can.chooseNumber
+  return true
+}
+
+const choiceFaults = ({ kind, targets, args }: Submission, can: Capabilities): Faults => {
+  if (kind === 'add-user' && can.officeRequired && args.officeKey === undefined) {
+    return { '/args/officeKey': 'is required' }
+  }
+  if (kind !== 'add-number' || args.number === undefined) return {}
+  if (args.areaCode !== undefined) return { '/args/areaCode': 'is for another number than the one chosen' }
+  return targets.length > 1 ? { '/args/number': 'is for one person only' } : {}
+}
+
+/** Throws `request.invalid`, naming every fault, and `dialpad.not_possible` where Dialpad's API can't do it. */
+export const readSubmission = (body: StartInput, can: Capabilities): Submission => {
+  const { kind, args } = body
+  const targets = kind === 'add-user' ? body.targets.map((email) => email.toLowerCase()) : body.targets
+  const submission = { kind, targets, args }
+  const faults = { ...argFaults(body), ...targetFaults(kind, targets) }
+  const fields = Object.keys(faults).length > 0 ? faults : choiceFaults(submission, can)
   if (Object.keys(fields).length > 0) throw new AppError('request.invalid', { fields })
-  return { kind: body.kind, targets, args: body.args }
+  if (!isPossible(submission, can)) throw new AppError('dialpad.not_possible')
+  return submission
 }
 
 const IdempotencyKey = Type.String({ pattern: '^[A-Za-z0-9_-]{1,128}$' })

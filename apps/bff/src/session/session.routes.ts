@@ -1,4 +1,12 @@
-import { createOwner, getSession, signIn, signInByLink, signOut, type Session } from '@patchbay/contract'
+import {
+  createOwner,
+  getSession,
+  signIn,
+  signInByLink,
+  signOut,
+  type Capabilities,
+  type Session,
+} from '@patchbay/contract'
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify'
 
 import type { Account, Accounts } from '../accounts/accounts.ts'
@@ -14,6 +22,7 @@ export type SessionRoutesOptions = {
   isSecure: boolean
   demo: boolean
   portalUrl: string
+  capabilities: Capabilities
 }
 
 type Method = 'password' | 'link' | 'first owner'
@@ -36,13 +45,14 @@ const logged = async (
 }
 
 export const sessionRoutes = (options: SessionRoutesOptions): FastifyPluginCallback => {
-  const { accounts, sessions, isSecure, demo, portalUrl } = options
+  const { accounts, sessions, isSecure, demo, portalUrl, capabilities } = options
 
   const show = ({ accountKey, email, sessionEndsAt }: Who): Session => ({
     accountKey,
     email,
     demo,
     portalUrl,
+    capabilities,
     expiresAt: new Date(sessionEndsAt).toISOString(),
   })
 

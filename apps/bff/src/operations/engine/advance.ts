@@ -40,7 +40,13 @@ const proceed = async (engine: Engine, job: Job): Promise<void> => {
   const at = clock.now()
   if (engine.isStopping()) return
   if (read.kind === 'read') {
-    const order = { kind: job.kind, args: job.args, offices: read.offices, before: job.before }
+    const order = {
+      kind: job.kind,
+      args: job.args,
+      capabilities: engine.capabilities,
+      offices: read.offices,
+      before: job.before,
+    }
     await takeTurn(engine, job, { user: read.user, order, at })
     return
   }

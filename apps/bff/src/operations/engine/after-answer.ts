@@ -1,6 +1,6 @@
 import type { SendResult } from '../../gateway/users.ts'
 import type { Change, StepRow } from '../job.ts'
-import { kinds } from '../kinds/kinds.ts'
+import { rulesOf } from '../kinds/kinds.ts'
 import { why, type Why } from '../reasons.ts'
 import { waitFor, type Timing } from '../timing.ts'
 import { stopped } from './ends.ts'
@@ -16,7 +16,7 @@ export const readBackFrom = (
   { step, at, timing }: Sent,
   known: { reason?: Why; pauseMs?: number },
 ): Change => {
-  const isLate = kinds[step.kind].step.appearsLater && known.reason?.code !== 'dialpad.rate_limited'
+  const isLate = rulesOf(step.kind).appearsLater && known.reason?.code !== 'dialpad.rate_limited'
   const reason = known.reason ?? (isLate ? why('person.pending_at_dialpad') : undefined)
   const [state, longestMs, schedule] = isLate
     ? (['provisioning', timing.provisioningMs, timing.provisioningPollMs] as const)
@@ -31,7 +31,7 @@ const afterRateLimit = (sent: Sent, retryAfterMs: number | undefined): Change =>
   const reason = why('dialpad.rate_limited')
   const askedMs = retryAfterMs ?? waitFor(timing.readRetryMs, step.attempt - 1)
   const pauseMs = Math.min(askedMs, timing.longestPauseMs)
-  if (kinds[step.kind].step.afterRateLimit === 'read_first') return readBackFrom(sent, { reason, pauseMs })
+  if (rulesOf(step.kind).afterRateLimit === 'read_first') return readBackFrom(sent, { reason, pauseMs })
   if (step.attempt >= mostAttempts) return stopped(step, { state: 'not_applied', reason, at })
   return {
     state: 'running',
@@ -43,6 +43,7 @@ const afterRateLimit = (sent: Sent, retryAfterMs: number | undefined): Change =>
 
 const neverApplied = {
   not_sent: 'dialpad.unavailable',
+  not_possible: 'dialpad.not_possible',
   unsendable: 'dialpad.email_unusable',
   token_rejected: 'dialpad.token_rejected',
 } as const

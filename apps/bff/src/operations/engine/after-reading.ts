@@ -2,7 +2,7 @@ import type { User } from '@patchbay/contract'
 
 import { personOf, type Change, type Job, type StepRow } from '../job.ts'
 import { difference, snapshotOf, type Effect, type Reading } from '../kinds/kind.ts'
-import { kinds } from '../kinds/kinds.ts'
+import { rulesOf } from '../kinds/kinds.ts'
 import { why, type Why } from '../reasons.ts'
 import type { State } from '../states.ts'
 import { waitFor, type Timing } from '../timing.ts'
@@ -35,7 +35,7 @@ const notSeen = (step: StepRow): { state: State; reason: Why } => {
   if (step.reason?.code === 'dialpad.rate_limited') {
     return { state: step.attempt > 1 ? 'not_applied' : 'pending', reason: step.reason }
   }
-  if (kinds[step.kind].step.appearsLater) {
+  if (rulesOf(step.kind).appearsLater) {
     return { state: 'needs_review', reason: step.reason ?? why('person.pending_at_dialpad') }
   }
   return { state: 'not_applied', reason: why('readback.not_seen') }
@@ -64,7 +64,7 @@ const nextLookMs = ({ step, timing }: Looked, tries: number): number =>
 export const afterReading = (looked: Looked, { user, at }: Now): Change => {
   const { job, step, timing } = looked
   const now = user && snapshotOf(user)
-  const effect = kinds[step.kind].step.effect(step.baseline, now, job.args)
+  const effect = rulesOf(step.kind).effect(step.baseline, now, wishOf(job, step))
   if (effect === 'applied') return verified(job, step, { user, at })
   const { settleAt = at, position } = step
   if (at < settleAt) {

@@ -2,7 +2,7 @@ import type { ReasonCode, User } from '@patchbay/contract'
 
 import { personOf, type Change, type Job, type StepRow } from '../job.ts'
 import { snapshotOf, type Order, type Reading } from '../kinds/kind.ts'
-import { kinds } from '../kinds/kinds.ts'
+import { kinds, rulesOf } from '../kinds/kinds.ts'
 import { why } from '../reasons.ts'
 import { verified } from './after-reading.ts'
 import { done, stopped } from './ends.ts'
@@ -25,15 +25,15 @@ type Look = { step: StepRow; now: Reading; turn: Turn }
 
 /** What the step is for is so already: nobody has to send it. */
 const needless = (job: Job, { step, now, turn }: Look): Change | undefined => {
-  const kind = kinds[step.kind].step
-  const isSo = kind.effect(now, now, job.args) === 'applied'
+  const kind = rulesOf(step.kind)
+  const isSo = kind.effect(now, now, wishOf(job, step)) === 'applied'
   if (!isSo && !(now && kind.isNeedless?.(now, turn.order))) return undefined
   return { ...done(job.steps, { ...step, state: 'skipped' }, turn.at), reading: now ?? null }
 }
 
 /** An earlier request of this step may have taken effect after it was given up. */
 const lateEffect = (job: Job, { step, now, turn }: Look): Change | undefined => {
-  const effect = kinds[step.kind].step.effect(step.baseline, now, job.args)
+  const effect = rulesOf(step.kind).effect(step.baseline, now, wishOf(job, step))
   if (effect === 'applied') return verified(job, step, turn)
   if (effect !== 'changed_meanwhile' && effect !== 'more_than_asked') return undefined
   const code = effect === 'more_than_asked' ? 'numbers.more_than_asked' : 'person.changed_meanwhile'
@@ -43,7 +43,7 @@ const lateEffect = (job: Job, { step, now, turn }: Look): Change | undefined => 
 const hindranceOf = (job: Job, { step, now, turn }: Look): ReasonCode | undefined => {
   if (job.kind === 'add-user') return undefined
   if (!now || now.state === 'deleted') return 'person.not_found'
-  return kinds[step.kind].step.hindrance?.(now, turn.order)
+  return rulesOf(step.kind).hindrance?.(now, turn.order)
 }
 
 /** How the step ends without a request; undefined when it is to be sent. */

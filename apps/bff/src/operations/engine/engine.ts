@@ -1,4 +1,4 @@
-import type { OperationKind } from '@patchbay/contract'
+import type { Capabilities, StepKind } from '@patchbay/contract'
 import type { FastifyBaseLogger } from 'fastify'
 
 import type { Directory } from '../../directory/directory.ts'
@@ -9,7 +9,7 @@ import type { Timing } from '../timing.ts'
 
 /** Where a crash, or somebody else's change, would matter most. */
 export type Moment = 'before_intent' | 'after_intent' | 'after_send' | 'before_record'
-export type Reached = (moment: Moment, at: { targetKey: string; step: OperationKind }) => Promise<void> | void
+export type Reached = (moment: Moment, at: { targetKey: string; step: StepKind }) => Promise<void> | void
 
 export type Log = Pick<FastifyBaseLogger, 'error'>
 
@@ -18,6 +18,7 @@ export type Engine = {
   store: OperationsStore
   directory: Pick<Directory, 'findUser' | 'getUser' | 'offices'>
   writes: UserWritesPort
+  capabilities: Capabilities
   clock: Clock
   timing: Timing
   log: Log

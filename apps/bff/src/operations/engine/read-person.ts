@@ -18,14 +18,14 @@ const failure = (error: unknown, { longestPauseMs }: Timing): FailedRead => {
 }
 
 const findPerson = async ({ directory }: Engine, job: Job): Promise<User | undefined> => {
-  if (job.kind === 'add-user') return directory.findUser(job.targetKey)
+  if (job.kind === 'add-user') return directory.findUser({ email: job.targetKey })
   if (job.person.email === '') {
     return directory.getUser(job.targetKey).catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'user.not_found') return undefined
       throw error
     })
   }
-  const user = await directory.findUser(job.person.email)
+  const user = await directory.findUser({ userKey: job.targetKey, email: job.person.email })
   // Somebody who got the same e-mail address later is somebody else.
   return user?.userKey === job.targetKey ? user : undefined
 }

@@ -1,7 +1,7 @@
 import type { SendResult } from '../../gateway/users.ts'
 import type { Change, Job, StepRow } from '../job.ts'
 import type { Reading } from '../kinds/kind.ts'
-import { kinds } from '../kinds/kinds.ts'
+import { rulesOf } from '../kinds/kinds.ts'
 import { afterAnswer } from './after-answer.ts'
 import type { Engine } from './engine.ts'
 import { rejectUnsent } from './reject-unsent.ts'
@@ -14,9 +14,9 @@ const sendOnce = async (
 ): Promise<SendResult> => {
   // The clock on the wall may jump, and a process may be stopped right here.
   if (performance.now() - armedAt > timing.sendDeadlineMs) return { kind: 'not_sent' }
-  const person = { userKey: job.targetKey, email: job.person.email }
+  const somebody = { userKey: job.targetKey, email: job.person.email }
   try {
-    return await kinds[step.kind].step.send(writes, person, job.args)
+    return await rulesOf(step.kind).send(writes, somebody, wishOf(job, step))
   } catch (error) {
     log.error({ err: error, operationKey: job.operationKey }, 'the answer to a request is lost')
     return { kind: 'unclear' }

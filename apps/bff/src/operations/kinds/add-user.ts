@@ -5,15 +5,16 @@ export const addUser: Kind = {
   plan(now, { args: { officeKey } }) {
     if (now && now.state !== 'deleted') return skipped('person.exists_already')
     const after = { state: 'pending' as const, ...(officeKey !== undefined && { officeKey }), numbers: [] }
-    return { check: 'ready', steps: ['add-user'], numbersLost: [], after }
+    return { check: 'ready', steps: [{ kind: 'add-user' }], numbersLost: [], after }
   },
   step: {
-    send: (writes, { email }, { firstName, lastName, officeKey }) =>
+    send: (writes, { email }, { args: { firstName, lastName, officeKey, license } }) =>
       writes.add({
         email,
         ...(firstName !== undefined && { firstName }),
         ...(lastName !== undefined && { lastName }),
         ...(officeKey !== undefined && { officeKey }),
+        ...(license !== undefined && { license }),
       }),
     effect: (_baseline, now) => (now && now.state !== 'deleted' ? 'applied' : 'not_applied'),
     afterRateLimit: 'read_first',

@@ -1,12 +1,27 @@
-import type { Office, OperationKind, ReasonCode, Snapshot, User } from '@patchbay/contract'
+import type {
+  Capabilities,
+  License,
+  Office,
+  OperationKind,
+  ReasonCode,
+  Snapshot,
+  StepKind,
+  User,
+} from '@patchbay/contract'
 
-import type { SendResult, UserWritesPort } from '../../gateway/users.ts'
+import type { SendResult, Somebody, UserWritesPort } from '../../gateway/users.ts'
 
 /** What was chosen besides the people; checked against the contract for its kind. */
 export type Args = {
   firstName?: string
   lastName?: string
+  jobTitle?: string
+  extension?: string
+  license?: License
   officeKey?: string
+  number?: string
+  areaCode?: string
+  numbers?: string[]
   numbersLost?: string[]
   addNumber?: boolean
 }
@@ -15,14 +30,18 @@ export type Args = {
 export type Order = {
   kind: OperationKind
   args: Args
+  capabilities: Capabilities
   offices: readonly Office[]
   before?: Snapshot | undefined
 }
 
+/** One call to Dialpad that changes something; `number` where it is about a certain one. */
+export type PlannedStep = { kind: StepKind; number?: string }
+
 export type Plan =
   | {
       check: 'ready' | 'loses_numbers'
-      steps: OperationKind[]
+      steps: PlannedStep[]
       numbersLost: string[]
       reason?: ReasonCode
       /** Absent where it can't be told before. */
@@ -43,14 +62,17 @@ export type Effect =
 /** Undefined: Dialpad knows nobody by that key (when adding, by that address). */
 export type Reading = Snapshot | undefined
 
-/** One call to Dialpad that changes something. */
-export type StepKind = {
+/** What a step is to do: what was chosen, and the number that it is about. */
+export type Wish = { args: Args; number?: string | undefined }
+
+/** How one kind of call to Dialpad is sent, and known to have taken effect. */
+export type StepRules = {
   /** What it is for is there already, though nothing shows that it was this step. */
   isNeedless?(now: Snapshot, order: Order): boolean
   /** Why it must not be sent to the person as just read. */
   hindrance?(now: Snapshot, order: Order): ReasonCode | undefined
-  send(writes: UserWritesPort, person: { userKey: string; email: string }, args: Args): Promise<SendResult>
-  effect(baseline: Reading, now: Reading, args: Args): Effect
+  send(writes: UserWritesPort, somebody: Somebody, wish: Wish): Promise<SendResult>
+  effect(baseline: Reading, now: Reading, wish: Wish): Effect
   /** After "slow down": either it can do no harm twice, or readings must show first that it was not applied. */
   afterRateLimit: 'send_again' | 'read_first'
   /** Dialpad shows the effect only after a while, so that not seeing it proves nothing. */
@@ -59,17 +81,25 @@ export type StepKind = {
 
 export type Kind = {
   plan(now: User | undefined, order: Order): Plan
-  step: StepKind
+  step: StepRules
 }
 
 export const skipped = (reason: ReasonCode): Plan => ({ check: 'skipped', reason })
 export const blocked = (reason: ReasonCode): Plan => ({ check: 'blocked', reason })
 
-export const snapshotOf = ({ state, officeKey, numbers }: Snapshot): Snapshot => ({
-  state,
-  ...(officeKey !== undefined && { officeKey }),
-  numbers: [...numbers],
-})
+export const snapshotOf = (person: Snapshot): Snapshot => {
+  const { state, officeKey, numbers, firstName, lastName, jobTitle, extension, license } = person
+  return {
+    state,
+    ...(officeKey !== undefined && { officeKey }),
+    numbers: [...numbers],
+    ...(firstName !== undefined && { firstName }),
+    ...(lastName !== undefined && { lastName }),
+    ...(jobTitle !== undefined && { jobTitle }),
+    ...(extension !== undefined && { extension }),
+    ...(license !== undefined && { license }),
+  }
+}
 
 /** A plan for people whom Dialpad has; anybody else is blocked. */
 export const ofExisting =
@@ -83,7 +113,7 @@ export const difference = (of: readonly string[], without: readonly string[]): s
 
 /** The effect of setting the state; Dialpad may not tell states at all. */
 export const stateBecomes =
-  (wanted: Snapshot['state']): StepKind['effect'] =>
+  (wanted: Snapshot['state']): StepRules['effect'] =>
   (baseline, now) => {
     if (!now || now.state === 'deleted') return 'changed_meanwhile'
     if (now.state === wanted) return 'applied'

@@ -5,10 +5,10 @@ export const reactivate: Kind = {
     if (person.state === 'active') return skipped('person.state_known_already')
     if (person.state === 'pending') return blocked('person.pending')
     const after = { ...snapshotOf(person), state: 'active' as const }
-    return { check: 'ready', steps: ['reactivate'], numbersLost: [], after }
+    return { check: 'ready', steps: [{ kind: 'reactivate' }], numbersLost: [], after }
   }),
   step: {
-    send: (writes, { email }) => writes.reactivate(email),
+    send: (writes, somebody) => writes.reactivate(somebody),
     effect: stateBecomes('active'),
     afterRateLimit: 'send_again',
   },

@@ -5,10 +5,10 @@ export const suspend: Kind = {
     if (person.state === 'suspended') return skipped('person.state_known_already')
     if (person.state === 'pending') return blocked('person.pending')
     const after = { ...snapshotOf(person), state: 'suspended' as const }
-    return { check: 'ready', steps: ['suspend'], numbersLost: [], after }
+    return { check: 'ready', steps: [{ kind: 'suspend' }], numbersLost: [], after }
   }),
   step: {
-    send: (writes, { email }) => writes.suspend(email),
+    send: (writes, somebody) => writes.suspend(somebody),
     effect: stateBecomes('suspended'),
     afterRateLimit: 'send_again',
   },

@@ -1,6 +1,7 @@
 import type { Office } from '@patchbay/contract'
 
 import { blocked, difference, ofExisting, skipped, snapshotOf, type Kind, type Order } from './kind.ts'
+import { removalSteps } from './remove-numbers.ts'
 
 /**
  * Dialpad wants a person without numbers for a move to another country. Where it does not tell a
@@ -26,14 +27,19 @@ export const transfer: Kind = {
     const after = { ...snapshotOf(person), officeKey }
     const move = countries(person.officeKey, order)
     if (move === 'same' || person.numbers.length === 0) {
-      return { check: 'ready', steps: ['transfer'], numbersLost: [], after }
+      return { check: 'ready', steps: [{ kind: 'transfer' }], numbersLost: [], after }
     }
     const losing = { check: 'loses_numbers' as const, numbersLost: person.numbers }
-    if (move === 'not_known') return { ...losing, reason: 'numbers.may_be_lost', steps: ['transfer'] }
+    if (move === 'not_known')
+      return { ...losing, reason: 'numbers.may_be_lost', steps: [{ kind: 'transfer' }] }
     return {
       ...losing,
       reason: 'numbers.will_be_lost',
-      steps: ['remove-numbers', 'transfer', ...(addNumber ? (['add-number'] as const) : [])],
+      steps: [
+        ...removalSteps(person.numbers, order),
+        { kind: 'transfer' },
+        ...(addNumber ? [{ kind: 'add-number' as const }] : []),
+      ],
       after: { ...after, numbers: [] },
     }
   }),
@@ -46,8 +52,8 @@ export const transfer: Kind = {
       const agreed = move === 'not_known' ? (order.args.numbersLost ?? []) : []
       return difference(now.numbers, agreed).length > 0 ? 'numbers.not_confirmed' : undefined
     },
-    send: (writes, { userKey }, { officeKey = '' }) => writes.transfer({ userKey, officeKey }),
-    effect(baseline, now, { officeKey }) {
+    send: (writes, somebody, { args: { officeKey = '' } }) => writes.transfer(somebody, officeKey),
+    effect(baseline, now, { args: { officeKey } }) {
       if (!now || now.state === 'deleted') return 'changed_meanwhile'
       if (now.officeKey === undefined) return 'not_known'
       if (now.officeKey === officeKey) return 'applied'

@@ -4,7 +4,9 @@ import { Secret } from '@patchbay/dialpad'
 
 import { directoryMigrations } from '../../directory/directory.tables.ts'
 import { createDirectory } from '../../directory/directory.ts'
+import { createIdentityStore } from '../../directory/identities.store.ts'
 import { createGatewayV1 } from '../../gateway/gateway.dialpad-v1.ts'
+import { createGatewayV2 } from '../../gateway/gateway.dialpad-v2.ts'
 import { createRateBudget } from '../../gateway/rate-budget.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { openDatabase } from '../../platform/database.ts'
@@ -17,6 +19,7 @@ import type { Timing } from '../timing.ts'
 
 /** The parts of a Patchbay that operations need, for a Dialpad that is there already. */
 export const composeOperations = async (options: {
+  api: 'v1' | 'v2'
   baseUrl: string
   token: string
   dataDir: string
@@ -25,14 +28,17 @@ export const composeOperations = async (options: {
   /** How long Dialpad may take to answer. */
   answerMs?: number
 }) => {
-  const { baseUrl, token, dataDir, answerMs = 400 } = options
+  const { api, baseUrl, token, dataDir, answerMs = 400 } = options
   const migrations = { ...directoryMigrations, ...operationMigrations }
   const { database, ...connection } = await openDatabase({ dataDir, migrations })
   const seal = createSeal(randomBytes(32))
   const log = createLogLines()
-  const gateway = createGatewayV1({
+  const identities = createIdentityStore(database, api)
+  const createGateway = api === 'v1' ? createGatewayV1 : createGatewayV2
+  const gateway = createGateway({
     baseUrl,
     token: new Secret(token),
+    identities,
     budget: createRateBudget({ perSecond: 5_000 }),
     limits: {
       connectMs: answerMs,
@@ -45,6 +51,7 @@ export const composeOperations = async (options: {
   const directory = createDirectory({
     database,
     gateway,
+    identities,
     clock: systemClock,
     seal,
     // A crash in the middle of a reading forgets it, and nothing else.

@@ -16,6 +16,7 @@ const { deaths, ...dialpad }: CrashPlan = JSON.parse(process.argv[2] ?? '')
 let arrived = 0
 
 const { operations } = await composeOperations({
+  api: 'v1',
   ...dialpad,
   timing: quickTiming,
   answerMs: 10_000,

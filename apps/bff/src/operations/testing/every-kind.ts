@@ -1,10 +1,20 @@
-import { operationKinds, type OperationKind, type OperationTarget, type StartInput } from '@patchbay/contract'
+import { type OperationTarget, type StartInput } from '@patchbay/contract'
 import type { Company, EmulatedOffice, FaultRule } from '@patchbay/dialpad-emulator'
 
-import { requestOf, type TestOperations } from './start-operations.ts'
+import { requestOf, type LegacyKind, type TestOperations } from './start-operations.ts'
+
+const legacyKinds: readonly LegacyKind[] = [
+  'add-user',
+  'suspend',
+  'reactivate',
+  'delete-user',
+  'add-number',
+  'remove-numbers',
+  'transfer',
+]
 
 /** One operation of a kind for somebody of their own, and how to hit its request. */
-export type Try = { kind: OperationKind; body: StartInput; match: FaultRule['match'] }
+export type Try = { kind: LegacyKind; body: StartInput; match: FaultRule['match'] }
 
 type Someone = { key: string; email: string; officeKey: string; state: string }
 
@@ -40,17 +50,17 @@ const byEmail = (kind: 'suspend' | 'reactivate' | 'delete-user', { key, email }:
   match: { ...requestOf[kind], parameters: { email } },
 })
 
-const byKey = (body: StartInput): Try => ({
+const byKey = (body: StartInput & { kind: LegacyKind }): Try => ({
   kind: body.kind,
   body,
   match: { ...requestOf[body.kind], parameters: { target_key: body.targets[0] ?? '' } },
 })
 
 /** Gives a try of a kind, each time for somebody else. */
-export const createTries = (test: TestOperations): ((kind: OperationKind) => Try) => {
+export const createTries = (test: TestOperations): ((kind: LegacyKind) => Try) => {
   const people = createPeople(test.emulator.company)
   let added = 0
-  const tries: Record<OperationKind, () => Try> = {
+  const tries: Record<LegacyKind, () => Try> = {
     'add-user': () => {
       const email = `new${(added += 1)}@example.com`
       const match = { ...requestOf['add-user'], parameters: { email } }
@@ -80,10 +90,10 @@ export const createTries = (test: TestOperations): ((kind: OperationKind) => Try
 }
 
 /** Every kind at once, each for another person, so that one wait serves all. */
-export const everyKind = (test: TestOperations): Try[] => operationKinds.map(createTries(test))
+export const everyKind = (test: TestOperations): Try[] => legacyKinds.map(createTries(test))
 
 type Outcome = Pick<OperationTarget, 'outcome' | 'canContinue'> & {
-  kind: OperationKind
+  kind: LegacyKind
   reason: string | undefined
   /** Requests that could change something, and how many of them did. */
   requests: number
@@ -110,7 +120,7 @@ export const runAll = (
 /** How it stands now. */
 export const outcomeOf = (
   test: TestOperations,
-  { kind, target }: { kind: OperationKind; target: Outcome['target'] },
+  { kind, target }: { kind: LegacyKind; target: Outcome['target'] },
 ): Outcome => {
   const names = [target.targetKey, target.email]
   const sent = test

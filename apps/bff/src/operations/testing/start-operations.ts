@@ -22,8 +22,11 @@ export const who = { accountKey: 'owner', email: 'owner@example.com', sessionEnd
 const userPath = '/api/v1/admin/user'
 const didPath = '/api/v1/admin/did'
 
+/** What the legacy API can do. */
+export type LegacyKind = Exclude<OperationKind, 'edit-user' | 'change-license'>
+
 /** The request that a step sends, for faults and for the journal. */
-export const requestOf: Record<OperationKind, { method: string; path: string }> = {
+export const requestOf: Record<LegacyKind, { method: string; path: string }> = {
   'add-user': { method: 'POST', path: userPath },
   suspend: { method: 'PUT', path: userPath },
   reactivate: { method: 'PUT', path: userPath },
@@ -64,6 +67,7 @@ export const startOperations = async (options: StartOptions = {}) => {
   const emulator = await createEmulator({ users: 60, offices: 5, addDelayMs: 0, ...options.emulator })
   const compose = () =>
     composeOperations({
+      api: 'v1',
       baseUrl: emulator.url,
       token: emulator.token,
       dataDir,
@@ -99,13 +103,13 @@ export const startOperations = async (options: StartOptions = {}) => {
     },
     abroad: (count: number) => findAbroad(emulator.company, count),
     now: (userKey: string) => emulator.company.users.find(({ key }) => key === userKey),
-    fault: (kind: OperationKind, rule: Omit<FaultRule, 'match'>) =>
+    fault: (kind: LegacyKind, rule: Omit<FaultRule, 'match'>) =>
       emulator.faults.add({ times: 1, ...rule, match: requestOf[kind] }),
     readFault: (rule: Omit<FaultRule, 'match'>) => emulator.faults.add({ ...rule, match: reading }),
     /** What reached Dialpad and could change something. */
     sent: () => emulator.requests().filter(({ method }) => method !== 'GET'),
     /** As somebody else at Dialpad's own portal. */
-    async atPortal(kind: OperationKind, parameters: Record<string, string>): Promise<void> {
+    async atPortal(kind: LegacyKind, parameters: Record<string, string>): Promise<void> {
       const { method, path } = requestOf[kind]
       const response = await fetch(`${emulator.url}${path}`, {
         method,

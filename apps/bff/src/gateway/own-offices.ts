@@ -1,0 +1,14 @@
+import type { Identities } from './identities.ts'
+
+/** Our keys of offices that people or numbers name by key alone: where names could tell them, the names are read first. */
+export const ownOfficeKeys = async (
+  { identities, readOffices }: { identities: Identities; readOffices: () => Promise<unknown> },
+  keys: readonly (string | undefined)[],
+): Promise<(dialpadKey: string) => string> => {
+  const seen = [...new Set(keys.filter((key) => key !== undefined))].map((dialpadKey) => ({
+    dialpadKey,
+    label: '',
+  }))
+  if (seen.length > 0 && (await identities.isAnyOfficeUnmatched())) await readOffices()
+  return identities.ownKeys('office', seen)
+}
