@@ -1,6 +1,6 @@
 import { AppError } from '../platform/app-error.ts'
 
-export type Page<Item> = { items: Item[]; cursor: string | undefined; unusable: number }
+export type Page<Item> = { items: Item[]; cursor?: string | undefined; unusable: number }
 
 // More than Dialpad's largest company needs, so that a list whose cursors never repeat ends as well.
 const mostPages = 5_000

@@ -77,9 +77,9 @@ export const createReportsV2 = (
         return read(Promise.reject(error))
       })
       if (answer === undefined) return start(question)
+      if (answer.status === 'complete') return { status: 'ready', downloadUrl: answer.downloadUrl }
       if (answer.status === 'failed') throw failed()
-      if (answer.status === 'processing') return { status: 'preparing', ticket }
-      return { status: 'ready', downloadUrl: answer.downloadUrl }
+      return { status: 'preparing', ticket }
     },
 
     async groups(officeKey) {

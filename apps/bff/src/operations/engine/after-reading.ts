@@ -1,6 +1,6 @@
 import type { User } from '@patchbay/contract'
 
-import { personOf, type Change, type Job, type StepRow } from '../job.ts'
+import { personOf, wishOf, type Change, type Job, type StepRow } from '../job.ts'
 import { difference, snapshotOf, type Effect, type Reading } from '../kinds/kind.ts'
 import { rulesOf } from '../kinds/kinds.ts'
 import { why, type Why } from '../reasons.ts'

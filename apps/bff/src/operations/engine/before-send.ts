@@ -1,6 +1,6 @@
 import type { ReasonCode, User } from '@patchbay/contract'
 
-import { personOf, type Change, type Job, type StepRow } from '../job.ts'
+import { personOf, wishOf, type Change, type Job, type StepRow } from '../job.ts'
 import { snapshotOf, type Order, type Reading } from '../kinds/kind.ts'
 import { kinds, rulesOf } from '../kinds/kinds.ts'
 import { why } from '../reasons.ts'

@@ -1,5 +1,5 @@
 import type { SendResult } from '../../gateway/users.ts'
-import type { Change, Job, StepRow } from '../job.ts'
+import { wishOf, type Change, type Job, type StepRow } from '../job.ts'
 import type { Reading } from '../kinds/kind.ts'
 import { rulesOf } from '../kinds/kinds.ts'
 import { afterAnswer } from './after-answer.ts'
