@@ -32,7 +32,9 @@ const labelled = async ({ tables, kind, column }: Place, seen: readonly Seen[]) 
   let query = tables.selectFrom('identity').where('kind', '=', kind).where('label', 'in', labels)
   if (kind === 'user') {
     query = query.where((is) =>
-      is.exists(is.selectFrom('directory_user').whereRef('user_key', '=', 'identity.own_key')),
+      is.exists(
+        is.selectFrom('directory_user').select('user_key').whereRef('user_key', '=', 'identity.own_key'),
+      ),
     )
   }
   const rows = await query.select(['own_key as ownKey', 'label', `${column} as dialpadKey`]).execute()

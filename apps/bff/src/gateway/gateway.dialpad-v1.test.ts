@@ -1,32 +1,15 @@
-import { Secret } from '@patchbay/dialpad'
-import { createEmulator } from '@patchbay/dialpad-emulator'
 import { describe, expect, onTestFinished, test } from 'vitest'
 
-import { createGatewayV1 } from './gateway.dialpad-v1.ts'
 import { gatewaySuite } from './gateway.suite.ts'
 import { createRateBudget } from './rate-budget.ts'
-
-const start = async (token: 'right' | 'wrong') => {
-  const emulator = await createEmulator({ users: 60, offices: 5, addDelayMs: 0 })
-  const gateway = createGatewayV1({
-    baseUrl: emulator.url,
-    token: new Secret(token === 'right' ? emulator.token : 'wrong'),
-    budget: createRateBudget({ perSecond: 1_000 }),
-    limits: { totalMs: 800, backoffMs: 1 },
-  })
-  const close = async () => {
-    await gateway.close()
-    await emulator.close()
-  }
-  return { gateway, emulator, close }
-}
+import { startGateway } from './testing/start-gateway.ts'
 
 describe('the gateway over v1', () => {
-  gatewaySuite(start)
+  gatewaySuite('v1')
 })
 
 const answering = async (...bodies: unknown[]) => {
-  const { gateway, emulator, close } = await start('right')
+  const { gateway, emulator, close } = await startGateway('v1')
   onTestFinished(close)
   for (const body of bodies) emulator.faults.add({ kind: 'answer', body, times: 1 })
   return gateway
@@ -54,9 +37,9 @@ test('a person whose address is no address is listed, and neither asked for nor 
   const odd = 'ada@home@corrigan.test'
   const gateway = await answering({ users: [{ ...wire, primary_email: odd }] })
   expect((await gateway.users.list({ limit: 1 })).users[0]?.email).toBe(odd)
-  await expect(gateway.users.find(odd)).rejects.toMatchObject({ code: 'dialpad.email_unusable' })
+  await expect(gateway.users.find({ email: odd })).rejects.toMatchObject({ code: 'dialpad.email_unusable' })
   for (const change of ['suspend', 'reactivate', 'remove'] as const) {
-    expect(await gateway.userWrites[change](odd)).toEqual({ kind: 'unsendable' })
+    expect(await gateway.userWrites[change]({ userKey: 'ag1', email: odd })).toEqual({ kind: 'unsendable' })
   }
 })
 
@@ -113,17 +96,26 @@ test('offices whose pages go round in a circle are an error', async () => {
   await expect(gateway.offices.list()).rejects.toMatchObject({ code: 'dialpad.malformed' })
 })
 
+test('what v1 does not tell of reports is not asked', async () => {
+  const gateway = await answering()
+  const question = { statType: 'calls', exportType: 'records', scope: { kind: 'company' } } as const
+  const days = { daysAgoStart: 1, daysAgoEnd: 1 }
+  for (const asked of [
+    { ...question, days: 'today' } as const,
+    { ...question, days, timezone: 'Europe/Berlin' },
+    { ...question, days, scope: { kind: 'call_center', callCenterKey: 'ag9' } as const },
+  ]) {
+    await expect(gateway.reports.ask(asked)).rejects.toMatchObject({ code: 'dialpad.not_possible' })
+  }
+})
+
 test('a call that gets no turn in time is for later', async () => {
-  const emulator = await createEmulator({ users: 10, offices: 2 })
   const budget = createRateBudget()
-  const { url: baseUrl, token } = emulator
-  const gateway = createGatewayV1({ baseUrl, token: new Secret(token), budget, limits: { queueMs: 20 } })
-  onTestFinished(async () => {
-    await gateway.close()
-    await emulator.close()
-  })
+  const { gateway, emulator, close } = await startGateway('v1', { budget, limits: { queueMs: 20 } })
+  onTestFinished(close)
   budget.slowDown(60_000)
-  expect(await gateway.userWrites.suspend('a@corrigan.test')).toEqual({ kind: 'rate_limited' })
+  const somebody = { userKey: 'ag1', email: 'a@corrigan.test' }
+  expect(await gateway.userWrites.suspend(somebody)).toEqual({ kind: 'rate_limited' })
   await expect(gateway.offices.list()).rejects.toMatchObject({ code: 'dialpad.rate_limited' })
   expect(emulator.requests()).toEqual([])
 })

@@ -1,24 +1,45 @@
 import type { User } from '@patchbay/contract'
-import type { EmulatedUser, Emulator, FaultRule } from '@patchbay/dialpad-emulator'
+import type { EmulatedUser, FaultRule } from '@patchbay/dialpad-emulator'
 import { expect, onTestFinished, test } from 'vitest'
 
 import type { Gateway } from './gateway.ts'
-import type { UserWritesPort } from './users.ts'
+import { startGateway, type StartedGateway } from './testing/start-gateway.ts'
+import type { Somebody, UserWritesPort } from './users.ts'
 
-export type Started = { gateway: Gateway; emulator: Emulator }
+type Subject = Somebody & { officeKey: string; number: string }
+type Write = (port: UserWritesPort, subject: Subject) => Promise<unknown>
 
-type Somebody = { email: string; userKey: string; officeKey: string }
-
-const writes: Record<string, (port: UserWritesPort, somebody: Somebody) => Promise<unknown>> = {
-  add: (port) => port.add({ email: 'new@corrigan.test' }),
+const writes: Record<string, Write> = {
   'add to an office': (port, { officeKey }) => port.add({ email: 'newer@corrigan.test', officeKey }),
-  suspend: (port, { email }) => port.suspend(email),
-  reactivate: (port, { email }) => port.reactivate(email),
-  transfer: (port, { userKey, officeKey }) => port.transfer({ userKey, officeKey }),
-  'add number': (port, { userKey }) => port.addNumber(userKey),
-  'remove numbers': (port, { userKey }) => port.removeNumbers(userKey),
-  remove: (port, { email }) => port.remove(email),
+  suspend: (port, subject) => port.suspend(subject),
+  reactivate: (port, subject) => port.reactivate(subject),
+  transfer: (port, subject) => port.transfer(subject, subject.officeKey),
+  'add number': (port, subject) => port.addNumber(subject, {}),
+  remove: (port, subject) => port.remove(subject),
 }
+
+/** What is only there where a capability says so. */
+const choices: [(can: Gateway['capabilities']) => boolean, string, Write][] = [
+  [(can) => !can.officeRequired, 'add', (port) => port.add({ email: 'new@corrigan.test' })],
+  [(can) => can.rename, 'edit', (port, subject) => port.edit(subject, { firstName: 'Ada' })],
+  [(can) => can.changeLicense, 'change licence', (port, subject) => port.changeLicense(subject, 'agents')],
+  [
+    (can) => can.changeLicense,
+    'add with a licence',
+    (port, { officeKey }) => port.add({ email: 'l@corrigan.test', officeKey, license: 'agents' }),
+  ],
+  [
+    (can) => can.removeOneNumber,
+    'remove one number',
+    (port, subject) => port.removeNumber(subject, subject.number),
+  ],
+  [(can) => !can.removeOneNumber, 'remove all numbers', (port, subject) => port.removeNumbers(subject)],
+  [
+    (can) => can.chooseNumber,
+    'add a number with an area code',
+    (port, subject) => port.addNumber(subject, { areaCode: subject.number.slice(2, 5) }),
+  ],
+]
 
 const faultCodes: [FaultRule, string][] = [
   [{ kind: 'rate-limited' }, 'dialpad.rate_limited'],
@@ -26,32 +47,46 @@ const faultCodes: [FaultRule, string][] = [
   [{ kind: 'reset-before' }, 'dialpad.unavailable'],
   [{ kind: 'hang-after' }, 'dialpad.timeout'],
   [{ kind: 'html', status: 200 }, 'dialpad.malformed'],
-  [{ kind: 'empty' }, 'dialpad.malformed'],
+  [{ kind: 'truncated' }, 'dialpad.malformed'],
 ]
 
-/** What every gateway promises, whichever API it speaks; `start` gives one with a token that is right or wrong. */
-export const gatewaySuite = (
-  start: (token: 'right' | 'wrong') => Promise<Started & { close(): Promise<void> }>,
-) => {
-  const startGateway = async (token: 'right' | 'wrong' = 'right'): Promise<Started> => {
-    const started = await start(token)
+const notPossible = { name: 'AppError', code: 'dialpad.not_possible' }
+
+/** What every gateway promises, whichever API it speaks. */
+export const gatewaySuite = (api: 'v1' | 'v2') => {
+  const start = async (token: 'right' | 'wrong' = 'right'): Promise<StartedGateway> => {
+    const started = await startGateway(api, { token })
     onTestFinished(() => started.close())
     return started
   }
 
-  const userOf = ({ emulator }: Started): EmulatedUser => {
-    const user = emulator.company.users.find(({ state, numbers }) => state === 'active' && numbers.length > 0)
-    if (!user) throw new Error('nobody is active and has a number')
+  const userOf = ({ emulator }: StartedGateway): EmulatedUser => {
+    const user = emulator.company.users.find(
+      ({ state, numbers: [number = ''] }) => state === 'active' && number.startsWith('+1'),
+    )
+    if (!user) throw new Error('nobody is active and has an American number')
     return user
   }
 
-  const somebodyOf = (started: Started): Somebody => {
-    const { email, key: userKey, officeKey } = userOf(started)
-    return { email, userKey, officeKey }
+  const keyOfOffice = ({ emulator, keyOf }: StartedGateway, key: string) => {
+    const office = emulator.company.offices.find((each) => each.key === key)
+    return office ? keyOf(office) : ''
   }
 
+  const subjectOf = (started: StartedGateway): Subject => {
+    const user = userOf(started)
+    const { email, officeKey, numbers } = user
+    const [number = ''] = numbers
+    return { email, userKey: started.keyOf(user), officeKey: keyOfOffice(started, officeKey), number }
+  }
+
+  const possible = ({ gateway }: StartedGateway): Write[] => [
+    ...Object.values(writes),
+    ...choices.filter(([isPossible]) => isPossible(gateway.capabilities)).map(([, , write]) => write),
+  ]
+
   test('people are listed page by page until everybody was given once', async () => {
-    const { gateway, emulator } = await startGateway()
+    const { gateway, emulator, keyOf } = await start()
     const seen: string[] = []
     let cursor: string | undefined
     do {
@@ -60,50 +95,58 @@ export const gatewaySuite = (
       cursor = page.cursor
     } while (cursor !== undefined)
     const shown = emulator.company.users.filter(({ state }) => state !== 'deleted')
-    expect(seen.toSorted()).toEqual(shown.map(({ key }) => key).toSorted())
+    expect(seen.toSorted()).toEqual(shown.map(keyOf).toSorted())
   })
 
   test('a person is told in our words', async () => {
-    const started = await startGateway()
-    const { key, firstName, lastName, email, officeKey, numbers } = userOf(started)
-    const person = { userKey: key, firstName, lastName, email, state: 'active', officeKey, numbers }
-    expect(await started.gateway.users.find(email)).toEqual(person)
+    const started = await start()
+    const { firstName, lastName, email, numbers } = userOf(started)
+    const { userKey, officeKey } = subjectOf(started)
+    const person = { userKey, firstName, lastName, email, state: 'active', officeKey, numbers }
+    expect(await started.gateway.users.find({ email })).toMatchObject(person)
+    expect(await started.gateway.users.find({ userKey, email })).toMatchObject(person)
   })
 
   test('nobody by an e-mail is nobody, not an error', async () => {
-    const { gateway } = await startGateway()
-    expect(await gateway.users.find('nobody@corrigan.test')).toBeUndefined()
+    const { gateway } = await start()
+    expect(await gateway.users.find({ email: 'nobody@corrigan.test' })).toBeUndefined()
   })
 
   test('all offices are listed with their country', async () => {
-    const { gateway, emulator } = await startGateway()
-    expect(await gateway.offices.list()).toEqual({
-      offices: emulator.company.offices.map(({ key, name, country }) => ({ officeKey: key, name, country })),
+    const { gateway, emulator, keyOf } = await start()
+    expect(await gateway.offices.list()).toMatchObject({
+      offices: emulator.company.offices.map((office) => ({
+        officeKey: keyOf(office),
+        name: office.name,
+        country: office.country,
+      })),
     })
   })
 
   test('a report is prepared, then ready with a link, for every scope', async () => {
-    const { gateway, emulator } = await startGateway()
-    const [office] = emulator.company.offices
-    const [department] = emulator.company.departments
-    const { key: userKey } = userOf({ gateway, emulator })
+    const started = await start()
+    const { gateway, emulator, keyOf } = started
+    const { userKey, officeKey } = subjectOf(started)
+    const department = emulator.company.departments.find(({ kind }) => kind === 'department')
+    const departmentKey = department ? keyOf(department) : ''
     for (const scope of [
       { kind: 'company' } as const,
-      { kind: 'office', officeKey: office?.key ?? '' } as const,
+      { kind: 'office', officeKey } as const,
       { kind: 'user', userKey } as const,
-      { kind: 'department', departmentKey: department?.key ?? '' } as const,
+      { kind: 'department', departmentKey } as const,
     ]) {
       const question = {
         statType: 'calls',
         exportType: 'records',
         scope,
-        daysAgoStart: 1,
-        daysAgoEnd: 2,
+        days: { daysAgoStart: 1, daysAgoEnd: 2 },
       } as const
-      expect(await gateway.reports.ask(question)).toEqual({ status: 'preparing' })
+      const asked = await gateway.reports.ask(question)
+      expect(asked.status).toBe('preparing')
+      const ticket = 'ticket' in asked ? asked.ticket : undefined
+      expect(await gateway.reports.ask(question, ticket)).toEqual(asked)
       emulator.clock.advance(60_000)
-      const ready = await gateway.reports.ask(question)
-      expect(ready).toMatchObject({
+      expect(await gateway.reports.ask(question, ticket)).toMatchObject({
         status: 'ready',
         downloadUrl: expect.stringContaining(emulator.reportUrl),
       })
@@ -111,54 +154,97 @@ export const gatewaySuite = (
   })
 
   test('every change is accepted and can be read back', async () => {
-    const started = await startGateway()
-    const { users, userWrites } = started.gateway
-    const { email, userKey, officeKey } = somebodyOf(started)
+    const started = await start()
+    const { users, userWrites, capabilities } = started.gateway
+    const subject = subjectOf(started)
+    const { email, officeKey } = subject
+    const from = userOf(started).officeKey
     const target = started.emulator.company.offices.find(
-      (office) => office.administered && office.key !== officeKey,
+      ({ administered, key }) => administered && key !== from,
     )
-    const otherKey = target?.key ?? ''
+    const elsewhere = target ? started.keyOf(target) : ''
     const numbers = userOf(started).numbers
+    const removeAll = async () => {
+      if (!capabilities.removeOneNumber) return userWrites.removeNumbers(subject)
+      const [first = '', ...others] = (await users.find(subject))?.numbers ?? []
+      for (const number of others) await userWrites.removeNumber(subject, number)
+      expect((await users.find(subject))?.numbers).toEqual([first])
+      return userWrites.removeNumber(subject, first)
+    }
     const changes: [() => Promise<unknown>, Partial<User> | undefined][] = [
-      [() => userWrites.suspend(email), { state: 'suspended' }],
-      [() => userWrites.reactivate(email), { state: 'active', numbers }],
-      [() => userWrites.addNumber(userKey), { numbers: [...numbers, expect.any(String)] }],
-      [() => userWrites.removeNumbers(userKey), { numbers: [], officeKey }],
-      [() => userWrites.transfer({ userKey, officeKey: otherKey }), { officeKey: otherKey }],
-      [() => userWrites.remove(email), undefined],
-      [() => userWrites.add({ email, firstName: 'Ada', officeKey }), { firstName: 'Ada', officeKey }],
+      [() => userWrites.suspend(subject), { state: 'suspended' }],
+      [() => userWrites.reactivate(subject), { state: 'active', numbers }],
+      [() => userWrites.addNumber(subject, {}), { numbers: [...numbers, expect.any(String)] }],
+      [removeAll, { numbers: [], officeKey }],
+      [() => userWrites.transfer(subject, elsewhere), { officeKey: elsewhere }],
+      [() => userWrites.remove(subject), undefined],
     ]
     for (const [change, shown] of changes) {
       expect(await change()).toEqual({ kind: 'accepted' })
-      expect({ person: await users.find(email) }).toMatchObject({ person: shown })
+      expect({ person: await users.find(subject) }).toMatchObject({ person: shown })
     }
+    expect(await userWrites.add({ email, firstName: 'Ada', officeKey })).toEqual({ kind: 'accepted' })
+    expect(await users.find({ email })).toMatchObject({ firstName: 'Ada', officeKey })
+  })
+
+  test.each(choices)(
+    '%2$s is sent where the API has it, else nothing is',
+    async (isPossible, _name, write) => {
+      const started = await start()
+      const { gateway, emulator } = started
+      const result = await write(gateway.userWrites, subjectOf(started))
+      if (isPossible(gateway.capabilities)) expect(result).toEqual({ kind: 'accepted' })
+      else expect(result).toEqual({ kind: 'not_possible' })
+      expect(emulator.requests()).toHaveLength(isPossible(gateway.capabilities) ? 1 : 0)
+    },
+  )
+
+  test('readings that the API does not have are not asked for', async () => {
+    const started = await start()
+    const { gateway, emulator } = started
+    const { officeKey } = subjectOf(started)
+    const { capabilities: can } = gateway
+    const readings: [boolean, () => Promise<unknown>][] = [
+      [can.numberPool, () => gateway.numbers.list({})],
+      [can.numberPool, () => gateway.numbers.find('+14155550100')],
+      [can.officeLicenses, () => gateway.offices.licenses(officeKey)],
+      [can.reportGroups, () => gateway.reports.groups(officeKey)],
+    ]
+    for (const [isPossible, reading] of readings) {
+      if (isPossible) await reading()
+      else await expect(reading()).rejects.toMatchObject(notPossible)
+    }
+    const possibleOnes = readings.filter(([isPossible]) => isPossible).length
+    expect(emulator.requests().length > 0).toBe(possibleOnes > 0)
   })
 
   test('a refusal has Dialpad’s own words', async () => {
-    const started = await startGateway()
-    const { email } = somebodyOf(started)
-    const words = ['email_conflict']
-    expect(await started.gateway.userWrites.add({ email })).toEqual({ kind: 'refused', words })
+    const started = await start()
+    const { email, officeKey } = subjectOf(started)
+    expect(await started.gateway.userWrites.add({ email, officeKey })).toEqual({
+      kind: 'refused',
+      words: expect.arrayContaining([expect.any(String)]),
+    })
   })
 
   test('a cursor that Dialpad does not take is dialpad.refused', async () => {
-    const { gateway } = await startGateway()
+    const { gateway } = await start()
     const reading = gateway.users.list({ limit: 25, cursor: 'stale' })
     await expect(reading).rejects.toMatchObject({ name: 'AppError', code: 'dialpad.refused' })
   })
 
   test('a token that Dialpad does not take is told apart from everything else', async () => {
-    const started = await startGateway('wrong')
+    const started = await start('wrong')
     const { gateway } = started
     await expect(gateway.offices.list()).rejects.toMatchObject({ code: 'dialpad.token_rejected' })
-    const somebody = somebodyOf(started)
-    for (const write of Object.values(writes)) {
-      expect(await write(gateway.userWrites, somebody)).toEqual({ kind: 'token_rejected' })
+    const subject = subjectOf(started)
+    for (const write of possible(started)) {
+      expect(await write(gateway.userWrites, subject)).toEqual({ kind: 'token_rejected' })
     }
   })
 
   test.each(faultCodes)('under the fault %o a reading throws %s', async (rule, code) => {
-    const { gateway, emulator } = await startGateway()
+    const { gateway, emulator } = await start()
     emulator.faults.add(rule)
     await expect(gateway.users.list({ limit: 25 })).rejects.toMatchObject({ name: 'AppError', code })
     await expect(gateway.offices.list()).rejects.toMatchObject({ name: 'AppError', code })
@@ -172,30 +258,29 @@ export const gatewaySuite = (
     'truncated',
     'html',
   ])('under the fault %s every change is sent once and is unclear', async (kind) => {
-    const started = await startGateway()
+    const started = await start()
     const { gateway, emulator } = started
-    const somebody = somebodyOf(started)
+    const subject = subjectOf(started)
     emulator.faults.add({ kind, ms: 10 })
-    for (const write of Object.values(writes)) {
-      expect(await write(gateway.userWrites, somebody)).toEqual({ kind: 'unclear' })
+    for (const write of possible(started)) {
+      expect(await write(gateway.userWrites, subject)).toEqual({ kind: 'unclear' })
     }
-    expect(emulator.requests()).toHaveLength(Object.keys(writes).length)
+    expect(emulator.requests()).toHaveLength(possible(started).length)
   })
 
   test('"slow down" is no no, and says for how long', async () => {
-    const started = await startGateway()
-    const somebody = somebodyOf(started)
+    const started = await start()
     started.emulator.faults.add({ kind: 'rate-limited', retryAfterSeconds: 7 })
-    const result = await started.gateway.userWrites.suspend(somebody.email)
+    const result = await started.gateway.userWrites.suspend(subjectOf(started))
     expect(result).toEqual({ kind: 'rate_limited', retryAfterMs: 7_000 })
   })
 
   test('what never reached Dialpad was not sent', async () => {
-    const started = await startGateway()
-    const somebody = somebodyOf(started)
+    const started = await start()
+    const subject = subjectOf(started)
     await started.emulator.close()
-    for (const write of Object.values(writes)) {
-      expect(await write(started.gateway.userWrites, somebody)).toEqual({ kind: 'not_sent' })
+    for (const write of possible(started)) {
+      expect(await write(started.gateway.userWrites, subject)).toEqual({ kind: 'not_sent' })
     }
   })
 }
