@@ -32,7 +32,7 @@ it('needs a token and nothing else', () => {
     host: '127.0.0.1',
     trustedProxies: [],
     dataDir: resolve(import.meta.dirname, '../../../.data'),
-    dialpad: { api: 'v1', baseUrl: 'https://dialpad.com', reportOrigins: [], token: expect.anything() },
+    dialpad: { api: 'v2', baseUrl: 'https://dialpad.com', reportOrigins: [], token: expect.anything() },
     demo: false,
   })
   expect(config.dialpad.token.reveal()).toBe('a-token')
@@ -101,7 +101,7 @@ it('reports all faults at once, a line each, and shows no secret', () => {
   })
   expect(faults).toEqual([
     'DIALPAD_TOKEN must be a token as Dialpad shows it, without spaces.',
-    'DIALPAD_API must be v1, not "v3".',
+    'DIALPAD_API must be v1 or v2, not "v3".',
     'DIALPAD_BASE_URL must be an https address without a path (http only for localhost), not "ftp://dialpad.com".',
     'PATCHBAY_SECRET must be at least 32 bytes long.',
     'PATCHBAY_OWNER_PASSWORD must be at least 15 characters and at most 1024 bytes long.',

@@ -150,7 +150,7 @@ it('keeps its secret where it was killed while it made it', async () => {
 it.each([
   [
     'wrong settings, all at once',
-    { PORT: 'x', DIALPAD_API: 'v2' },
+    { PORT: 'x', DIALPAD_API: 'v3' },
     /^DIALPAD_API must be .*\nPORT must be .*$/,
   ],
   ['a secret that was damaged', {}, /^The file \S+secret is damaged: .*$/],

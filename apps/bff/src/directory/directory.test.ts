@@ -11,6 +11,7 @@ import { openDatabase, type OpenDatabase } from '../platform/database.ts'
 import { createSeal } from '../platform/seal.ts'
 import { directoryMigrations } from './directory.tables.ts'
 import { createDirectory, type Directory } from './directory.ts'
+import { createIdentityStore } from './identities.store.ts'
 
 const person = (number: number, more: Partial<User> = {}): User => ({
   userKey: `key${number}`,
@@ -45,7 +46,7 @@ const createList = (start: User[]) => {
         if (!hasMore) return { users, ...list.unusable }
         return { users, ...list.unusable, cursor: list.repeatCursor && cursor ? cursor : last.userKey }
       },
-      async find(email: string) {
+      async find({ email }: { email: string }) {
         list.calls += 1
         return list.users.find((user) => user.email === email)
       },
@@ -55,6 +56,7 @@ const createList = (start: User[]) => {
         list.officeCalls += 1
         return { offices: list.offices, ...list.unusable }
       },
+      licenses: async () => [],
     },
   }
   return { list, gateway }
@@ -76,6 +78,7 @@ beforeEach(async () => {
   directory = createDirectory({
     database: open.database,
     gateway: made.gateway,
+    identities: createIdentityStore(open.database, 'v1'),
     clock: { now: () => now, wait: () => Promise.resolve() },
     seal,
     onForgotten: (error) => {

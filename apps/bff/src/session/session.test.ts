@@ -39,6 +39,7 @@ describe('signing in', () => {
       email: 'owner@corrigan.test',
       demo: true,
       portalUrl: app.emulator.url,
+      capabilities: expect.objectContaining({ rename: true, restore: false }),
       expiresAt: new Date(clock.now() + 8 * 60 * minuteMs).toISOString(),
     })
   })

@@ -15,6 +15,7 @@ import { createBrowser, type RequestParts } from './browser.ts'
 import { createLogLines } from './log-lines.ts'
 
 export type StartOptions = {
+  api?: 'v1' | 'v2'
   emulator?: EmulatorOptions
   clock?: Clock
   config?: Partial<Config>
@@ -62,7 +63,7 @@ const partsOf = (endpoint: Endpoint, input: unknown): RequestParts & { path: str
  * throws where the app logged an error that no test took, such as an undeclared error code.
  */
 export const startApp = async (options: StartOptions = {}) => {
-  const { clock = systemClock, timing, reportTiming, webRoot } = options
+  const { api = 'v2', clock = systemClock, timing, reportTiming, webRoot } = options
   const dataDir = await mkdtemp(join(tmpdir(), 'patchbay-app-'))
   const emulator = await createEmulator({ users: 60, offices: 5, addDelayMs: 0, ...options.emulator })
   const log = createLogLines()
@@ -72,7 +73,7 @@ export const startApp = async (options: StartOptions = {}) => {
     trustedProxies: [],
     dataDir,
     dialpad: {
-      api: 'v1',
+      api,
       baseUrl: emulator.url,
       token: new Secret(emulator.token),
       reportOrigins: [emulator.reportUrl],
@@ -110,6 +111,8 @@ export const startApp = async (options: StartOptions = {}) => {
   return {
     url,
     emulator,
+    /** What stands for somebody or an office of the emulated company, where the database was empty. */
+    keyOf: ({ key, id }: { key: string; id: string }) => (api === 'v1' ? key : id),
     dataDir,
     config,
     log,

@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+
+import type { User } from '@patchbay/contract'
+import { expect, it, onTestFinished } from 'vitest'
+
+import type { UsersPort } from '../gateway/users.ts'
+import { systemClock } from '../platform/clock.ts'
+import { openDatabase } from '../platform/database.ts'
+import { createSeal } from '../platform/seal.ts'
+import { directoryMigrations } from './directory.tables.ts'
+import { createKnownPeopleStore } from './known-people.store.ts'
+import { createPeople } from './people.ts'
+
+const person = (userKey: string): User => ({
+  userKey,
+  firstName: '',
+  lastName: '',
+  email: `${userKey}@corrigan.test`,
+  state: 'active',
+  numbers: [],
+})
+
+type Answer = { users?: string[]; cursor?: string }
+
+/** People over a list that answers each cursor as it is told to; the first page has the cursor `start`. */
+const startPeople = async (answer: (cursor: string) => Answer) => {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'people-'))
+  const open = await openDatabase({ dataDir, migrations: directoryMigrations })
+  let calls = 0
+  const port: UsersPort = {
+    async list({ cursor = 'start' }) {
+      calls += 1
+      const { users = [], ...next } = answer(cursor)
+      return { users: users.map(person), ...next }
+    },
+    find: async () => undefined,
+  }
+  const people = createPeople({
+    port,
+    known: createKnownPeopleStore(open.database),
+    clock: systemClock,
+    seal: createSeal(randomBytes(32)),
+    onForgotten: (error) => {
+      throw error
+    },
+  })
+  onTestFinished(async () => {
+    await people.close()
+    await open.close()
+    await rm(dataDir, { recursive: true })
+  })
+  /** Pages as somebody would who always goes on. */
+  const walk = async (): Promise<string[][]> => {
+    const pages: string[][] = []
+    let cursor: string | undefined
+    do {
+      const page = await people.page({ limit: 10, ...(cursor !== undefined && { cursor }) })
+      pages.push(page.users.map(({ userKey }) => userKey))
+      cursor = page.cursor
+    } while (cursor !== undefined && pages.length < 1_000)
+    return pages
+  }
+  return { walk, calls: () => calls }
+}
+
+it.each([1, 2, 3, 7, 60])('stops where the list leads round in a circle of %i pages', async (length) => {
+  const { walk, calls } = await startPeople((cursor) => {
+    const place = cursor === 'start' ? 0 : Number(cursor)
+    return { users: [`k${place}`], cursor: String(place < length + 4 ? place + 1 : 5) }
+  })
+  await expect(walk()).rejects.toMatchObject({ code: 'dialpad.malformed' })
+  expect(calls()).toBeLessThan(4 * (length + 5))
+})
+
+it('shows nobody a page on which there is nobody', async () => {
+  const { walk } = await startPeople((cursor) => {
+    const place = cursor === 'start' ? 0 : Number(cursor)
+    if (place === 30) return { users: ['last'] }
+    return { ...(place % 10 === 0 && { users: [`k${place}`] }), cursor: String(place + 1) }
+  })
+  expect(await walk()).toEqual([['k0'], ['k10'], ['k20'], ['last']])
+})
+
+it('gives up on a list that goes on for ever without anybody', async () => {
+  let place = 0
+  const { walk, calls } = await startPeople(() => ({ cursor: String((place += 1)) }))
+  await expect(walk()).rejects.toMatchObject({ code: 'dialpad.malformed' })
+  expect(calls()).toBe(50)
+})
