@@ -1,9 +1,9 @@
-import { CircleDashed, CirclePause, Trash2 } from 'lucide-react'
+import { CircleDashed, CirclePause, CircleSlash, Trash2 } from 'lucide-react'
 
 import { Icon } from './icon.tsx'
 import { Pill } from './pill.tsx'
 
-export type PersonStateWord = 'active' | 'pending' | 'suspended' | 'deleted' | 'not_known'
+export type PersonStateWord = 'active' | 'pending' | 'suspended' | 'deleted' | 'cancelled' | 'not_known'
 
 /** Normal is quiet: an active person has a dot, only exceptions have a pill. */
 export const PersonState = ({ state }: { state: PersonStateWord }) => {
@@ -31,6 +31,12 @@ export const PersonState = ({ state }: { state: PersonStateWord }) => {
       return (
         <Pill tone="bad" icon={<Icon of={Trash2} size={14} />}>
           Deleted
+        </Pill>
+      )
+    case 'cancelled':
+      return (
+        <Pill tone="mute" icon={<Icon of={CircleSlash} size={14} />}>
+          Cancelled
         </Pill>
       )
     case 'not_known':

@@ -7,6 +7,12 @@ type Words = { act: string; doing: string; done: string }
 /** Sentences around whom an operation is about: before, while and after it. `{whom}` stands for the people. */
 const kindWords: Record<OperationKind, Words> = {
   'add-user': { act: 'Add {whom}', doing: 'Adding {whom}', done: 'Added {whom}' },
+  'edit-user': { act: 'Edit {whom}', doing: 'Editing {whom}', done: 'Edited {whom}' },
+  'change-license': {
+    act: 'Change the licence of {whom}',
+    doing: 'Changing the licence of {whom}',
+    done: 'Changed the licence of {whom}',
+  },
   suspend: { act: 'Suspend {whom}', doing: 'Suspending {whom}', done: 'Suspended {whom}' },
   reactivate: { act: 'Reactivate {whom}', doing: 'Reactivating {whom}', done: 'Reactivated {whom}' },
   'delete-user': { act: 'Delete {whom}', doing: 'Deleting {whom}', done: 'Deleted {whom}' },
@@ -16,9 +22,9 @@ const kindWords: Record<OperationKind, Words> = {
     done: 'Added a number for {whom}',
   },
   'remove-numbers': {
-    act: 'Remove all numbers of {whom}',
-    doing: 'Removing all numbers of {whom}',
-    done: 'Removed all numbers of {whom}',
+    act: 'Remove numbers of {whom}',
+    doing: 'Removing numbers of {whom}',
+    done: 'Removed numbers of {whom}',
   },
   transfer: { act: 'Transfer {whom}', doing: 'Transferring {whom}', done: 'Transferred {whom}' },
 }

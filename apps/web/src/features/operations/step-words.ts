@@ -1,13 +1,16 @@
-import type { OperationKind, OperationTarget, Step } from '@patchbay/contract'
+import type { OperationTarget, Step, StepKind } from '@patchbay/contract'
 
 const counted = (count: number): string => (count === 1 ? '1 number' : `${count} numbers`)
 
-const toDo: Record<Exclude<OperationKind, 'remove-numbers'>, string> = {
+const toDo: Record<Exclude<StepKind, 'remove-numbers'>, string> = {
   'add-user': 'Add',
+  'edit-user': 'Edit',
+  'change-license': 'Change the licence',
   suspend: 'Suspend',
   reactivate: 'Reactivate',
   'delete-user': 'Delete',
   'add-number': 'Add a number',
+  'remove-number': 'Remove a number',
   transfer: 'Transfer',
 }
 

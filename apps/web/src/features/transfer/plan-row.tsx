@@ -1,12 +1,12 @@
-import type { OperationKind, PlannedTarget } from '@patchbay/contract'
-import { ArrowRightLeft, PhoneOff, Plus, type LucideIcon } from 'lucide-react'
+import type { PlannedTarget, StepKind } from '@patchbay/contract'
+import { ArrowRightLeft, PhoneOff, Plus } from 'lucide-react'
 import { Fragment } from 'react'
 
 import { PersonName } from '../../ui/name.tsx'
 import { OutcomePill } from '../../ui/outcome.tsx'
 import { personName } from '../../ui/person-name.ts'
 import { PhoneNumber } from '../../ui/phone-number.tsx'
-import { StepRail } from '../../ui/rail.tsx'
+import { StepRail, type RailStep } from '../../ui/rail.tsx'
 import { Cell, Row, RowHead } from '../../ui/table.tsx'
 import { OfficeOf } from '../offices/office-of.tsx'
 import { nameOf } from '../operations/target-name.ts'
@@ -15,17 +15,20 @@ import { mayLose } from './plan.ts'
 
 type Planned = { target: PlannedTarget; officeName: string; addNumber: boolean }
 
-const icons: Partial<Record<OperationKind, LucideIcon>> = { 'remove-numbers': PhoneOff, 'add-number': Plus }
+const removes = (kind: StepKind): boolean => kind === 'remove-numbers' || kind === 'remove-number'
 
-const railOf = ({ steps, numbersLost }: PlannedTarget, addNumber: boolean) =>
+/** However many calls it takes, giving up the numbers is one thing. */
+const railOf = ({ steps, numbersLost }: PlannedTarget, addNumber: boolean): RailStep[] =>
   steps
+    .filter((kind, index) => !removes(kind) || index === 0)
     .filter((kind) => addNumber || kind !== 'add-number')
     .map((kind) => {
-      if (kind === 'remove-numbers') {
-        return { label: `Remove ${numberCount(numbersLost.length)}`, icon: PhoneOff, tone: 'bad' as const }
+      if (removes(kind)) {
+        return { label: `Remove ${numberCount(numbersLost.length)}`, icon: PhoneOff, tone: 'bad' }
       }
-      const label = kind === 'add-number' ? 'Add 1 number' : 'Transfer'
-      return { label, icon: icons[kind] ?? ArrowRightLeft }
+      return kind === 'add-number'
+        ? { label: 'Add 1 number', icon: Plus }
+        : { label: 'Transfer', icon: ArrowRightLeft }
     })
 
 const Numbers = ({ numbers }: { numbers: readonly string[] }) =>

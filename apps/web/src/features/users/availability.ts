@@ -1,6 +1,6 @@
 import type { OperationKind, User, UserState } from '@patchbay/contract'
 
-export type UserAct = Exclude<OperationKind, 'add-user'>
+export type UserAct = Exclude<OperationKind, 'add-user' | 'edit-user' | 'change-license'>
 
 /** The most people that one operation takes. */
 export const mostTargets = 250
