@@ -7,6 +7,7 @@ import { errorWords } from '../api/messages.ts'
 import { kindSentence, whomOf } from '../features/operations/kind-words.ts'
 import { recentOperationsQuery } from '../features/operations/operations.queries.ts'
 import { decidedCount } from '../features/operations/recent.ts'
+import { CapabilitiesContext } from '../features/session/capabilities.ts'
 import { sessionQuery, signOutMutation } from '../features/session/session.queries.ts'
 import { signInPath } from '../features/session/session.search.ts'
 import { useToasts } from '../ui/toasts.tsx'
@@ -96,7 +97,13 @@ export const SignedIn = () => {
   const [entered, setEntered] = useState<Session>()
   if (session && session !== entered) setEntered(session)
 
-  if (entered) return <Frame entered={entered} isOver={session === null} />
+  if (entered) {
+    return (
+      <CapabilitiesContext value={entered.capabilities}>
+        <Frame entered={entered} isOver={session === null} />
+      </CapabilitiesContext>
+    )
+  }
   if (session === null) return <Navigate replace to={signInPath(pathname + search)} />
   return error ? <ErrorPage error={error} /> : null
 }
