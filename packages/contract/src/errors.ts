@@ -51,7 +51,7 @@ export const errors = {
     status: 400,
     what: 'These dates can’t be reported on.',
     unchanged: nothingSent,
-    next: 'Choose a first day that is not after the last, both before today and within the last 400 days.',
+    next: 'Choose a first day that is not after the last, both before today and within the last 400 days, or today alone where it is offered.',
   },
   'report.not_ready': {
     status: 409,

@@ -41,6 +41,7 @@ export const endpoints: readonly Endpoint[] = [
   operations.checkOperation,
   operations.continueOperation,
   reports.requestReport,
+  reports.listReportGroups,
   reports.listReports,
   reports.getReport,
   reports.getReportCharts,

@@ -3,6 +3,7 @@ import {
   getReport,
   getReportCharts,
   getReportRows,
+  listReportGroups,
   listReports,
   requestReport,
 } from '@patchbay/contract'
@@ -15,6 +16,7 @@ export const analyticsRoutes =
   (analytics: Analytics): FastifyPluginCallback =>
   (app, _options, done) => {
     serve(app, requestReport, ({ who, body }) => analytics.request(who, body))
+    serve(app, listReportGroups, ({ params }) => analytics.groups(params.officeKey))
     serve(app, listReports, () => analytics.list())
     serve(app, getReport, ({ params }) => analytics.get(params.reportKey))
     serve(app, getReportCharts, ({ params }) => analytics.charts(params.reportKey))

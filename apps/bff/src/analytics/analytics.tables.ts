@@ -11,6 +11,7 @@ export type AnalyticsTables = {
     scope: string
     from_day: string
     to_day: string
+    timezone: string | null
     state: string
     /** Times are epoch ms. */
     requested_at: number
@@ -18,6 +19,8 @@ export type AnalyticsTables = {
     /** The very question to Dialpad, and since when its answer may have stood: a repeated one is not made anew. */
     asked_for: string | null
     figures_at: number | null
+    /** What Dialpad gave to ask with the next time about that very question. */
+    ticket: string | null
     ready_at: number | null
     rows: number | null
     rejected_rows: number | null
@@ -64,6 +67,12 @@ export const analyticsMigrations: Migrations = {
         .addColumn('source_bytes', 'bigint')
         .execute()
       await db.schema.createIndex('report_requested').on('report').column('requested_at').execute()
+    },
+  },
+  '2026-11-23-analytics-2': {
+    async up(db) {
+      await db.schema.alterTable('report').addColumn('timezone', 'text').execute()
+      await db.schema.alterTable('report').addColumn('ticket', 'text').execute()
     },
   },
 }

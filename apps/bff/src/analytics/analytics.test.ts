@@ -78,9 +78,9 @@ it('asks with an explicit scope and a day more on both sides, and waits longer e
     statType: 'calls',
     exportType: 'records',
     scope: { kind: 'company' },
-    daysAgoStart: 19,
-    daysAgoEnd: 22,
+    days: { daysAgoStart: 19, daysAgoEnd: 22 },
   })
+  expect(new Set(world.dialpad.tickets)).toEqual(new Set([undefined]))
 })
 
 it('asks anew when midnight passes while it waits', async () => {
@@ -89,7 +89,11 @@ it('asks anew when midnight passes while it waits', async () => {
   world.dialpad.answers = [preparing, preparing, ready]
   await world.request()
   await world.settled('report-1')
-  expect(world.dialpad.asked.map(({ daysAgoStart }) => daysAgoStart)).toEqual([19, 20, 20])
+  expect(world.dialpad.asked.map(({ days }) => days)).toMatchObject([
+    { daysAgoStart: 19 },
+    { daysAgoStart: 20 },
+    { daysAgoStart: 20 },
+  ])
 })
 
 it('joins requests for the same, whether wanted or ready, and no others', async () => {

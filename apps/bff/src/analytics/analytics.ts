@@ -1,6 +1,6 @@
 import path from 'node:path'
 
-import type { Report, ReportCharts, ReportRequest } from '@patchbay/contract'
+import type { Report, ReportCharts, ReportGroup, ReportRequest } from '@patchbay/contract'
 import type { FastifyBaseLogger } from 'fastify'
 
 import type { Directory } from '../directory/directory.ts'
@@ -15,8 +15,8 @@ import { createEngine, EngineError } from './engine.ts'
 import { canChart } from './ingest-columns.ts'
 import { productionTiming, type ReportTiming } from './report-asking.ts'
 import { createReportCharts } from './report-charts.ts'
+import { checkRequest } from './report-checks.ts'
 import { openCopy, readPreview } from './report-copies.ts'
-import { checkRange } from './report-dates.ts'
 import { removeReportFiles, sweepReportFiles } from './report-files.ts'
 import { createReportRunner } from './report-runner.ts'
 import { createReportStore, isWanted } from './report-store.ts'
@@ -26,7 +26,7 @@ const mostKept = 50
 
 export type AnalyticsOptions = {
   database: Database
-  gateway: Pick<Gateway, 'reports'>
+  gateway: Pick<Gateway, 'reports' | 'capabilities'>
   directory: Pick<Directory, 'office' | 'findUser' | 'knownUsersByEmail'>
   dataDir: string
   reportOrigins: readonly string[]
@@ -85,13 +85,20 @@ export const createAnalytics = (options: AnalyticsOptions) => {
   return {
     async request({ email }: Who, request: ReportRequest): Promise<Report> {
       const now = clock.now()
-      checkRange(request, now)
+      checkRequest(request, gateway.capabilities, now)
       if (request.scope.kind === 'office') await directory.office(request.scope.officeKey)
       if ((await store.countWanted()) >= mostWanted) throw new AppError('server.overloaded')
       const report = await store.add({ reportKey: newKey(), request, requestedBy: email, now })
       await forgetOldest()
       if (isWanted(report)) runner.start(report.reportKey)
       return report
+    },
+
+    /** Departments and call centers of an office. */
+    async groups(officeKey: string): Promise<{ items: ReportGroup[] }> {
+      if (!gateway.capabilities.reportGroups) throw new AppError('dialpad.not_possible')
+      await directory.office(officeKey)
+      return { items: await port.groups(officeKey) }
     },
 
     list: async (): Promise<{ items: Report[] }> => ({ items: await store.all() }),

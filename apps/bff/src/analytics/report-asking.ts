@@ -1,10 +1,10 @@
 import type { Report } from '@patchbay/contract'
 
-import type { ReportsPort } from '../gateway/reports.ts'
+import type { ReportQuestion, ReportsPort } from '../gateway/reports.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
-import { daysAgo } from './report-dates.ts'
-import { NeverReady } from './report-failures.ts'
+import { daysToAsk } from './report-dates.ts'
+import { NeverReady, NotBefore, NotPrepared } from './report-failures.ts'
 import type { ReportStore } from './report-store.ts'
 
 export type ReportTiming = {
@@ -25,9 +25,12 @@ export const productionTiming: ReportTiming = {
   meetMs: 10_000,
 }
 
+/** How long it gives the same figures of a day that is not over: docs/dialpad.md §7.6. */
+const todayKeptMs = 1_800_000
+
 type Options = {
-  store: Pick<ReportStore, 'ask'>
-  port: ReportsPort
+  store: Pick<ReportStore, 'ask' | 'ticketFor'>
+  port: Pick<ReportsPort, 'ask'>
   clock: Clock
   timing: ReportTiming
   signal: AbortSignal
@@ -38,16 +41,30 @@ const isPassing = (error: unknown): error is AppError =>
   error instanceof AppError &&
   ['dialpad.unavailable', 'dialpad.timeout', 'dialpad.rate_limited', 'dialpad.malformed'].includes(error.code)
 
+/** The days are those of the moment: over midnight another question is asked. */
+const questionOf = (report: Report, now: number): ReportQuestion => {
+  const { statType, exportType, scope, timezone } = report
+  const days = daysToAsk(report, now)
+  return { statType, exportType, scope, days, ...(timezone !== undefined && { timezone }) }
+}
+
 /** Asks until the report is prepared and gives the address of its file. */
 export const createReportAsking = ({ store, port, clock, timing, signal }: Options) => {
-  /** The days ago are those of the moment: over midnight another question is asked. */
-  const ask = async ({ reportKey, statType, exportType, scope, from, to }: Report, asked: string) => {
+  const ask = async (report: Report, asked: string) => {
+    const { reportKey } = report
     const now = clock.now()
-    const wanted = { statType, exportType, scope, days: daysAgo({ from, to }, now) }
+    const wanted = questionOf(report, now)
     const question = JSON.stringify(wanted)
-    if (question !== asked) await store.ask(reportKey, { question, now, keptMs: timing.keptMs })
+    const keptMs = wanted.days === 'today' ? Math.min(timing.keptMs, todayKeptMs) : timing.keptMs
+    const ticket = await store.ticketFor(reportKey, question)
+    if (ticket === undefined && question !== asked) await store.ask(reportKey, { question, now, keptMs })
     try {
-      return { question, answer: await port.ask(wanted) }
+      const answer = await port.ask(wanted, ticket)
+      // Another one than was asked with belongs to figures that may be newer.
+      if (answer.status === 'preparing' && answer.ticket !== ticket) {
+        await store.ask(reportKey, { question, ticket: answer.ticket, now, keptMs })
+      }
+      return { question, answer }
     } catch (error) {
       if (!isPassing(error)) throw error
       return { question, failed: error }
@@ -57,6 +74,11 @@ export const createReportAsking = ({ store, port, clock, timing, signal }: Optio
   const pauseAfter = (poll: number, failed: AppError | undefined) =>
     Math.max(timing.pollMs[Math.min(poll, timing.pollMs.length - 1)] ?? 0, failed?.retryAfterMs ?? 0)
 
+  const givenUp = (waitMs: number, failed: AppError | undefined): Error => {
+    if (failed?.retryAfterMs === undefined) return failed ?? new NeverReady()
+    return new NotBefore(clock.now() + waitMs)
+  }
+
   return async (report: Report): Promise<string> => {
     const deadline = clock.now() + timing.deadlineMs
     let asked = ''
@@ -65,9 +87,10 @@ export const createReportAsking = ({ store, port, clock, timing, signal }: Optio
       const { question, answer, failed } = await ask(report, asked)
       signal.throwIfAborted()
       if (answer?.status === 'ready') return answer.downloadUrl
+      if (answer?.status === 'failed') throw new NotPrepared()
       asked = question
       const waitMs = pauseAfter(poll, failed)
-      if (clock.now() + waitMs > deadline) throw failed ?? new NeverReady()
+      if (clock.now() + waitMs > deadline) throw givenUp(waitMs, failed)
       await clock.wait(waitMs, signal)
     }
   }

@@ -2,15 +2,19 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
 import { AppError } from '../platform/app-error.ts'
-import { checkRange, daysAgo, daysOf, isOver, utcDay } from './report-dates.ts'
+import { checkRange, daysOf, daysToAsk, isOver, isZone, todayIn, utcDay } from './report-dates.ts'
 
 const at = (time: string) => Date.parse(time)
 const dayMs = 86_400_000
 const shift = (day: string, days: number) => utcDay(at(`${day}T00:00:00Z`) + days * dayMs)
 
-const fieldsOf = (range: { from: string; to: string }, now: number) => {
+const fieldsOf = (
+  range: { from: string; to: string },
+  now: number,
+  todayIs: 'left_out' | 'reported' = 'left_out',
+) => {
   try {
-    checkRange(range, now)
+    checkRange(range, { today: utcDay(now), todayIs })
     return undefined
   } catch (error) {
     expect(error).toBeInstanceOf(AppError)
@@ -51,9 +55,12 @@ it('takes 400 days ago and a leap day', () => {
 
 it('asks one day wider on both sides, and never for today', () => {
   const now = at('2026-11-23T12:00:00Z')
-  expect(daysAgo({ from: '2026-11-10', to: '2026-11-16' }, now)).toEqual({ daysAgoStart: 6, daysAgoEnd: 14 })
-  expect(daysAgo({ from: '2026-11-22', to: '2026-11-22' }, now)).toEqual({ daysAgoStart: 1, daysAgoEnd: 2 })
-  expect(daysAgo({ from: '2026-11-21', to: '2026-11-21' }, now)).toEqual({ daysAgoStart: 1, daysAgoEnd: 3 })
+  expect(daysToAsk({ from: '2026-11-10', to: '2026-11-16' }, now)).toEqual({
+    daysAgoStart: 6,
+    daysAgoEnd: 14,
+  })
+  expect(daysToAsk({ from: '2026-11-22', to: '2026-11-22' }, now)).toEqual({ daysAgoStart: 1, daysAgoEnd: 2 })
+  expect(daysToAsk({ from: '2026-11-21', to: '2026-11-21' }, now)).toEqual({ daysAgoStart: 1, daysAgoEnd: 3 })
 })
 
 it('covers every day that is over, in any zone, at any moment', () => {
@@ -68,7 +75,8 @@ it('covers every day that is over, in any zone, at any moment', () => {
       ({ now, quarters, end, length }) => {
         const to = shift(utcDay(now), -end)
         const from = shift(to, -Math.min(length, 400 - end))
-        const asked = daysAgo({ from, to }, now)
+        const asked = daysToAsk({ from, to }, now)
+        if (asked === 'today') throw new Error('without a zone nobody knows whose today it is')
         const localToday = utcDay(now + quarters * 900_000)
         for (const day of daysOf({ from, to })) {
           const ago = (at(localToday) - at(day)) / dayMs
@@ -79,6 +87,56 @@ it('covers every day that is over, in any zone, at any moment', () => {
       },
     ),
   )
+})
+
+it('takes today where it is reported, alone and never together with earlier days', () => {
+  const now = at('2026-11-23T12:00:00Z')
+  const today = { from: '2026-11-23', to: '2026-11-23' }
+  expect(fieldsOf(today, now, 'reported')).toBeUndefined()
+  expect(fieldsOf(today, now, 'left_out')).toBeDefined()
+  expect(fieldsOf({ from: '2026-11-24', to: '2026-11-24' }, now, 'reported')).toBeDefined()
+  const mixed = { from: '2026-11-22', to: '2026-11-23' }
+  expect(() => checkRange(mixed, { today: '2026-11-23', todayIs: 'reported' })).toThrow(
+    expect.objectContaining({
+      code: 'report.range_invalid',
+      fields: { '/to': expect.stringMatching(/^Today is reported alone/) },
+    }),
+  )
+})
+
+it('asks in a zone for exactly the days of the range, counted there', () => {
+  const range = { from: '2026-11-21', to: '2026-11-22' }
+  const now = at('2026-11-23T11:30:00Z')
+  const days = (timezone: string) => daysToAsk({ ...range, timezone }, now)
+  expect(days('UTC')).toEqual({ daysAgoStart: 1, daysAgoEnd: 2 })
+  expect(days('Pacific/Kiritimati')).toEqual({ daysAgoStart: 2, daysAgoEnd: 3 })
+  const today = { from: '2026-11-23', to: '2026-11-23' }
+  expect(daysToAsk({ ...today, timezone: 'UTC' }, now)).toBe('today')
+  // Over midnight it is yesterday, and whole.
+  expect(daysToAsk({ ...today, timezone: 'Pacific/Kiritimati' }, now)).toEqual({
+    daysAgoStart: 1,
+    daysAgoEnd: 1,
+  })
+})
+
+it('in any zone and at any moment asks for the very days, also where clocks are set', () => {
+  const zone = fc.constantFrom('Europe/Berlin', 'US/Pacific', 'Asia/Kathmandu', 'Pacific/Apia', 'UTC')
+  const now = fc.integer({ min: at('2026-01-01T00:00:00Z'), max: at('2027-12-31T00:00:00Z') })
+  fc.assert(
+    fc.property(now, zone, fc.integer({ min: 1, max: 400 }), (moment, timezone, ago) => {
+      const day = shift(todayIn(timezone, moment), -ago)
+      const asked = daysToAsk({ from: day, to: day, timezone }, moment)
+      expect(asked).toEqual({ daysAgoStart: ago, daysAgoEnd: ago })
+      expect(isOver(day, timezone, moment)).toBe(true)
+    }),
+  )
+})
+
+it('knows zones by name, and offsets for none', () => {
+  for (const name of ['UTC', 'Europe/Berlin', 'US/Pacific', 'Etc/GMT+1']) expect(isZone(name)).toBe(true)
+  for (const name of ['', 'Berlin', '+0100', '+01:00', 'Mars/Olympus', '__proto__']) {
+    expect(isZone(name)).toBe(false)
+  }
 })
 
 it('says where a day is not over yet', () => {

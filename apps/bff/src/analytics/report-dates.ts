@@ -1,3 +1,4 @@
+import type { ReportQuestion } from '../gateway/reports.ts'
 import { AppError } from '../platform/app-error.ts'
 
 export type DayRange = { from: string; to: string }
@@ -5,7 +6,7 @@ export type DayRange = { from: string; to: string }
 const dayMs = 86_400_000
 const farthestDaysAgo = 400
 
-/** Today is today in UTC: the one day that is the same for everybody who asks. */
+/** The calendar day in UTC. */
 export const utcDay = (epochMs: number): string => new Date(epochMs).toISOString().slice(0, 10)
 
 const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / dayMs
@@ -21,37 +22,70 @@ export const daysOf = ({ from, to }: DayRange): string[] => {
   return Array.from({ length: dayNumber(to) - first + 1 }, (_, index) => utcDay((first + index) * dayMs))
 }
 
-/** Throws `report.range_invalid` unless both days are over in UTC, in order and not too long ago. */
-export const checkRange = ({ from, to }: DayRange, now: number): void => {
-  const today = dayNumber(utcDay(now))
+/** Whether the tz database that this process has knows the name; an offset such as `+0100` is none. */
+export const isZone = (name: string): boolean => {
+  try {
+    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
+  } catch {
+    return false
+  }
+}
+
+const dayIn = (timeZone: string, epochMs: number): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(epochMs)
+
+/** Today in the zone; without one in UTC, the one day that is the same for everybody who asks. */
+export const todayIn = (timezone: string | undefined, epochMs: number): string =>
+  timezone === undefined ? utcDay(epochMs) : dayIn(timezone, epochMs)
+
+type Calendar = { today: string; todayIs: 'reported' | 'left_out' }
+
+const lastDayFault = ({ from, to }: DayRange, { today, todayIs }: Calendar): string => {
+  if (todayIs === 'reported' && to === today && from < to) {
+    return 'Today is reported alone: choose it as the first day too, or a day before it as the last.'
+  }
+  return `Choose a day up to ${utcDay((dayNumber(today) - 1) * dayMs)}.`
+}
+
+/** Throws `report.range_invalid` unless both days are over, in order and not too long ago, or both today where that is reported. */
+export const checkRange = (range: DayRange, calendar: Calendar): void => {
+  const { from, to } = range
+  const { today, todayIs } = calendar
+  if (todayIs === 'reported' && from === today && to === today) return
   const fields: Record<string, string> = {}
-  if (!isOnCalendar(from) || dayNumber(from) < today - farthestDaysAgo) {
-    fields['/from'] = `Choose a day since ${utcDay((today - farthestDaysAgo) * dayMs)}.`
+  const earliest = dayNumber(today) - farthestDaysAgo
+  if (!isOnCalendar(from) || dayNumber(from) < earliest) {
+    fields['/from'] = `Choose a day since ${utcDay(earliest * dayMs)}.`
   }
-  if (!isOnCalendar(to) || dayNumber(to) >= today) {
-    fields['/to'] = `Choose a day up to ${utcDay((today - 1) * dayMs)}.`
-  }
+  if (!isOnCalendar(to) || to >= today) fields['/to'] = lastDayFault(range, calendar)
   if (from > to) fields['/to'] ??= 'The last day is before the first.'
   if (Object.keys(fields).length > 0) throw new AppError('report.range_invalid', { fields })
 }
 
-/**
- * Which days ago to ask for, so that every row of the range comes, whatever zone Dialpad counts days in:
- * there today is at most one day off ours. Today itself is never asked for.
- */
-export const daysAgo = ({ from, to }: DayRange, now: number) => {
-  const today = dayNumber(utcDay(now))
+// Dialpad may count days in any zone: there today is at most one day off ours. Today itself is left out.
+const widened = ({ from, to }: DayRange, today: number) => ({
+  daysAgoStart: Math.max(1, today - dayNumber(to) - 1),
+  daysAgoEnd: today - dayNumber(from) + 1,
+})
+
+/** Which days to ask for, so that every row of the range comes: in a zone exactly those, without one a day more on both sides. */
+export const daysToAsk = (
+  { from, to, timezone }: DayRange & { timezone?: string },
+  now: number,
+): ReportQuestion['days'] => {
+  const today = todayIn(timezone, now)
+  if (timezone === undefined) return widened({ from, to }, dayNumber(today))
+  if (from >= today) return 'today'
   return {
-    daysAgoStart: Math.max(1, today - dayNumber(to) - 1),
-    daysAgoEnd: today - dayNumber(from) + 1,
+    daysAgoStart: dayNumber(today) - dayNumber(to),
+    daysAgoEnd: dayNumber(today) - dayNumber(from),
   }
 }
 
 /** Whether the day had ended at that time on the clocks of the zone; true where no such zone is known. */
 export const isOver = (day: string, zone: string, epochMs: number): boolean => {
   try {
-    const format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' })
-    return format.format(epochMs) > day
+    return dayIn(zone, epochMs) > day
   } catch {
     return true
   }

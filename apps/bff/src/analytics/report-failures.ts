@@ -8,6 +8,22 @@ export class NeverReady extends Error {
   override name = 'NeverReady'
 }
 
+/** Dialpad said so itself. */
+export class NotPrepared extends Error {
+  override name = 'NotPrepared'
+}
+
+/** Dialpad takes no question before a time, epoch ms, that nobody waits for. */
+export class NotBefore extends Error {
+  override name = 'NotBefore'
+  readonly until: number
+
+  constructor(until: number) {
+    super()
+    this.until = until
+  }
+}
+
 const again = 'Ask for the report again.'
 
 const downloadWords: Record<DownloadFault, (host: string) => string> = {
@@ -32,9 +48,18 @@ const engineWords: Record<EngineFault, string> = {
   interrupted: 'The file took too long to read. It was not kept. Choose fewer days or a narrower scope.',
 }
 
+const minute = (epochMs: number): string =>
+  `${new Date(epochMs + 60_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+
 /** Why a report failed, for a person; undefined for what nobody expected. */
 export const failureWords = (error: unknown): string | undefined => {
   if (error instanceof NeverReady) return `Dialpad did not prepare the report within ten minutes. ${again}`
+  if (error instanceof NotPrepared) {
+    return `Dialpad says that it failed to prepare this report. ${again} If it stays so, choose fewer days or a narrower scope.`
+  }
+  if (error instanceof NotBefore) {
+    return `Dialpad takes no more questions for reports for now. Ask for this one again after ${minute(error.until)}.`
+  }
   if (error instanceof DownloadError) return downloadWords[error.fault](error.host)
   if (error instanceof EngineError) return engineWords[error.fault]
   return error instanceof AppError ? error.message : undefined

@@ -21,7 +21,7 @@ const atOnce = 3
 
 export type ReportRunnerOptions = {
   store: ReportStore
-  port: ReportsPort
+  port: Pick<ReportsPort, 'ask'>
   downloader: Downloader
   engine: Engine
   charts: Pick<DrawnReports, 'meetPeople'>
@@ -70,7 +70,8 @@ export const createReportRunner = (options: ReportRunnerOptions) => {
       stop.signal.throwIfAborted()
     }
     const figuresAt = await store.figuresAt(reportKey)
-    const unfinishedZones = found.fileZones.filter((zone) => !isOver(to, zone, figuresAt))
+    const zones = report.timezone === undefined ? found.fileZones : [report.timezone]
+    const unfinishedZones = zones.filter((zone) => !isOver(to, zone, figuresAt))
     await store.finish(reportKey, { ...found, unfinishedZones, now: clock.now() })
   }
 

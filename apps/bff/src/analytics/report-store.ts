@@ -14,7 +14,7 @@ import type { Database } from '../platform/tables.ts'
 import type { AnalyticsTables } from './analytics.tables.ts'
 import type { Origin } from './download.ts'
 import type { Ingested } from './engine-messages.ts'
-import { utcDay } from './report-dates.ts'
+import { todayIn } from './report-dates.ts'
 
 type Row = Selectable<AnalyticsTables['report']>
 
@@ -31,6 +31,7 @@ const toReport = (row: Row): Report => {
     scope: Parse(ReportScope, JSON.parse(row.scope)),
     from: row.from_day,
     to: row.to_day,
+    ...(row.timezone !== null && { timezone: row.timezone }),
     state: Parse(ReportState, row.state),
     requestedAt: iso(row.requested_at),
     requestedBy: row.requested_by,
@@ -46,10 +47,11 @@ const toReport = (row: Row): Report => {
 }
 
 /** Requests of the same day for the same are one: the days ago that they come to are the same. */
-const questionOf = ({ statType, exportType, scope, from, to }: ReportRequest, now: number): string => {
+const questionOf = (request: ReportRequest, now: number): string => {
+  const { statType, exportType, scope, from, to, timezone } = request
   const parts = Object.entries(scope).map(([name, value]) => `${name}=${value}`)
   const inOrder = parts.toSorted((a, b) => a.localeCompare(b))
-  return JSON.stringify([utcDay(now), statType, exportType, inOrder, from, to])
+  return JSON.stringify([todayIn(timezone, now), statType, exportType, inOrder, from, to, timezone])
 }
 
 const wantedStates: readonly ReportState[] = ['waiting', 'preparing', 'fetching']
@@ -57,7 +59,7 @@ const wantedStates: readonly ReportState[] = ['waiting', 'preparing', 'fetching'
 /** Neither ready nor failed. */
 export const isWanted = ({ state }: Report): boolean => wantedStates.includes(state)
 
-type Asking = { question: string; now: number; keptMs: number }
+type Asking = { question: string; ticket?: string; now: number; keptMs: number }
 
 type NewReport = { reportKey: string; request: ReportRequest; requestedBy: string; now: number }
 
@@ -73,6 +75,7 @@ const insert = async (db: Kysely<AnalyticsTables>, { reportKey, request, request
       scope: JSON.stringify(request.scope),
       from_day: request.from,
       to_day: request.to,
+      timezone: request.timezone ?? null,
       state: 'waiting',
       requested_at: now,
       requested_by: requestedBy,
@@ -128,7 +131,7 @@ export const createReportStore = (database: Database) => {
     move: (reportKey: string, state: ReportState): Promise<void> => update(reportKey, { state }),
 
     /** Since when Dialpad's answer may have stood: it keeps what it made of the same question for a while. */
-    async ask(reportKey: string, { question, now, keptMs }: Asking): Promise<void> {
+    async ask(reportKey: string, { question, ticket, now, keptMs }: Asking): Promise<void> {
       const earlier = await db
         .selectFrom('report')
         .select('figures_at')
@@ -136,7 +139,19 @@ export const createReportStore = (database: Database) => {
         .where('figures_at', '>', now - keptMs)
         .orderBy('figures_at')
         .executeTakeFirst()
-      await update(reportKey, { asked_for: question, figures_at: earlier?.figures_at ?? now })
+      const figuresAt = earlier?.figures_at ?? now
+      await update(reportKey, { asked_for: question, figures_at: figuresAt, ticket: ticket ?? null })
+    },
+
+    /** What Dialpad gave to ask with the next time, as long as the question is still the same. */
+    async ticketFor(reportKey: string, question: string): Promise<string | undefined> {
+      const row = await db
+        .selectFrom('report')
+        .select('ticket')
+        .where('report_key', '=', reportKey)
+        .where('asked_for', '=', question)
+        .executeTakeFirst()
+      return row?.ticket ?? undefined
     },
 
     async figuresAt(reportKey: string): Promise<number> {

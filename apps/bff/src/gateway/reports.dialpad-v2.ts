@@ -11,9 +11,6 @@ import type { ReportAnswer, ReportQuestion, ReportsPort } from './reports.ts'
 const isExpired = (error: unknown): boolean =>
   error instanceof DialpadError && (error.kind === 'invalid' || error.kind === 'not_found')
 
-const failed = () =>
-  new AppError('dialpad.refused', { words: ['Dialpad says that it failed to prepare this report.'] })
-
 type Options = {
   dialpad: Pick<DialpadV2, 'startStats' | 'getStats' | 'listDepartments' | 'listCallCenters'>
   identities: Pick<Identities, 'dialpadKey'>
@@ -78,7 +75,7 @@ export const createReportsV2 = (
       })
       if (answer === undefined) return start(question)
       if (answer.status === 'complete') return { status: 'ready', downloadUrl: answer.downloadUrl }
-      if (answer.status === 'failed') throw failed()
+      if (answer.status === 'failed') return { status: 'failed' }
       return { status: 'preparing', ticket }
     },
 

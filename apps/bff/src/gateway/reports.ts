@@ -11,10 +11,14 @@ export type ReportQuestion = {
 }
 
 /** `ticket` is what to ask with the next time; one that has expired is replaced. */
-export type ReportAnswer = { status: 'preparing'; ticket?: string } | { status: 'ready'; downloadUrl: string }
+export type ReportAnswer =
+  | { status: 'preparing'; ticket?: string }
+  | { status: 'ready'; downloadUrl: string }
+  /** Dialpad says that it could not prepare it. */
+  | { status: 'failed' }
 
 export type ReportsPort = {
-  /** The same question is the same report. Throws `dialpad.refused` where Dialpad could not prepare it. */
+  /** The same question is the same report. */
   ask(question: ReportQuestion, ticket?: string): Promise<ReportAnswer>
   /** Throws `dialpad.not_possible` where the API lists none. */
   groups(officeKey: string): Promise<ReportGroup[]>

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-import type { Office, Report, ReportRequest, User } from '@patchbay/contract'
+import type { Capabilities, Office, Report, ReportGroup, ReportRequest, User } from '@patchbay/contract'
 import Fastify from 'fastify'
 
 import type { ReportsPort } from '../../gateway/reports.ts'
@@ -24,9 +24,37 @@ export type Dialpad = {
   /** What the next questions are answered with; the last answer repeats. */
   answers: ((address: string) => Promise<Answer> | Answer)[]
   asked: Question[]
+  /** What each of them was asked with. */
+  tickets: (string | undefined)[]
+  /** By office. */
+  groups: Record<string, ReportGroup[]>
   users: User[]
   offices: Office[]
   lookUps: string[]
+}
+
+const noCompany = () => ({ asked: [], tickets: [], groups: {}, users: [], offices: [], lookUps: [] })
+
+const legacy: Capabilities = {
+  rename: false,
+  changeLicense: false,
+  removeOneNumber: false,
+  chooseNumber: false,
+  officeLicenses: false,
+  numberPool: false,
+  officeRequired: false,
+  restore: false,
+  companyReports: true,
+  reportGroups: false,
+  reportTimeZone: false,
+  reportToday: false,
+}
+
+/** What the API can do that takes a time zone. */
+export const withZones: Partial<Capabilities> = {
+  reportGroups: true,
+  reportTimeZone: true,
+  reportToday: true,
 }
 
 export const preparing = (): Answer => ({ status: 'preparing' })
@@ -64,11 +92,11 @@ export const aRequest = (more: Partial<ReportRequest> = {}): ReportRequest => ({
 })
 
 /** Analytics over a database, a folder, a server of files, and a Dialpad that says what a test wants. */
-export const startAnalytics = async (now = '2026-11-23T12:00:00Z') => {
+export const startAnalytics = async (can: Partial<Capabilities> = {}, now = '2026-11-23T12:00:00Z') => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'analytics-'))
   const clock = createLeapingClock(now)
   const log = createLogLines()
-  const dialpad: Dialpad = { answers: [ready], asked: [], users: [], offices: [], lookUps: [] }
+  const dialpad: Dialpad = { ...noCompany(), answers: [ready] }
   const files = {
     serve: ((_, response) => response.end('')) as RequestListener,
     seen: [] as IncomingMessage[],
@@ -87,9 +115,12 @@ export const startAnalytics = async (now = '2026-11-23T12:00:00Z') => {
     const analytics = createAnalytics({
       database: connection.database,
       gateway: {
+        capabilities: { ...legacy, ...can },
         reports: {
-          async ask(question) {
+          groups: async (officeKey) => dialpad.groups[officeKey] ?? [],
+          async ask(question, ticket) {
             dialpad.asked.push(question)
+            dialpad.tickets.push(ticket)
             const [answer = preparing] =
               dialpad.answers.length > 1 ? dialpad.answers.splice(0, 1) : dialpad.answers
             return answer(`${origin}/report.csv?${secretPart}`)
@@ -102,7 +133,7 @@ export const startAnalytics = async (now = '2026-11-23T12:00:00Z') => {
           if (!office) throw new AppError('office.not_found')
           return office
         },
-        async findUser(email) {
+        async findUser({ email }) {
           dialpad.lookUps.push(email)
           const user = dialpad.users.find((candidate) => candidate.email.toLowerCase() === email)
           if (user) known.set(email, user)
