@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { EmulatorOptions } from '@patchbay/dialpad-emulator'
 import { expect, test as base, type Page } from 'playwright/test'
 
-import { owner, startStack, type Stack } from './stack.ts'
+import { owner, startStack, type Api, type Stack } from './stack.ts'
 
 export { expect } from 'playwright/test'
 export { owner } from './stack.ts'
@@ -38,6 +38,8 @@ export const signIn = async (page: Page, url: string): Promise<void> => {
 type Fixtures = {
   /** The company and the quirks of its Dialpad. */
   company: EmulatorOptions
+  /** Which of Dialpad's APIs Patchbay speaks. */
+  api: Api
   /** Settings of Patchbay besides the usual ones. */
   environment: Record<string, string>
   stack: Stack
@@ -47,9 +49,10 @@ type Fixtures = {
 /** `stack` is started for each test; `page` is signed in, `visitor` is not. Both fail the test on any console error or CSP violation. */
 export const test = base.extend<Fixtures>({
   company: [{}, { option: true }],
+  api: ['v1', { option: true }],
   environment: [{}, { option: true }],
-  stack: async ({ company, environment }, provide) => {
-    const stack = await startStack({ users: 130, offices: 34, ...company }, environment)
+  stack: async ({ company, api, environment }, provide) => {
+    const stack = await startStack({ users: 130, offices: 34, ...company }, { api, environment })
     await provide(stack)
     await stack.close()
   },

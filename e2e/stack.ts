@@ -41,8 +41,12 @@ const laterBy = (ms: number): string[] =>
     ? []
     : ['--import', `data:text/javascript,const now = Date.now; Date.now = () => now() + ${String(ms)}`]
 
+export type Api = 'v1' | 'v2'
+
+type Settings = { api: Api; environment: Record<string, string> }
+
 /** A Dialpad, a Patchbay before it, and an empty folder; nothing is shared with another test. */
-export const startStack = async (options: EmulatorOptions = {}, environment: Record<string, string> = {}) => {
+export const startStack = async (options: EmulatorOptions, { api, environment }: Settings) => {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'patchbay-e2e-'))
   const emulator = await createEmulator({ addDelayMs: 300, processingMs: 1000, ...options })
   const port = await freePort()
@@ -57,6 +61,7 @@ export const startStack = async (options: EmulatorOptions = {}, environment: Rec
         NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'compile'),
         PORT: String(port),
         DATA_DIR: dataDir,
+        DIALPAD_API: api,
         DIALPAD_TOKEN: emulator.token,
         DIALPAD_BASE_URL: emulator.url,
         DIALPAD_REPORT_ORIGINS: emulator.reportUrl,
@@ -82,6 +87,8 @@ export const startStack = async (options: EmulatorOptions = {}, environment: Rec
   return {
     url,
     emulator,
+    /** What stands for somebody or an office of the company in addresses. */
+    keyOf: ({ key, id }: { key: string; id: string }) => (api === 'v1' ? key : id),
     dataDir,
     /** Everything that Patchbay has printed. */
     output: () => output.join(''),
