@@ -14,12 +14,21 @@ import { ErrorNotice } from '../../ui/notice.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { Time } from '../../ui/time.tsx'
-import { allOfficesQuery } from '../offices/offices.queries.ts'
-import { personQuery, reportsQuery, requestReportMutation } from './analytics.queries.ts'
-import { findReport, formatRequest, readRequest } from './analytics.search.ts'
+import { allOfficesQuery, namedOfficesQuery } from '../offices/offices.queries.ts'
+import { useCapabilities } from '../session/capabilities.ts'
+import { personQuery, reportGroupsQuery, reportsQuery, requestReportMutation } from './analytics.queries.ts'
+import {
+  findReport,
+  formatRequest,
+  readGroupOffice,
+  readRequest,
+  requestAddress,
+  zoneAsNamed,
+} from './analytics.search.ts'
 import { ReportForm } from './report-form.tsx'
 import { ReportView } from './report-view.tsx'
 import { reportTitle, scopeSentence } from './report-words.ts'
+import { zoneChoice } from './zones.ts'
 
 const filePath = ({ reportKey }: Report) => `/api${downloadReport.path.replace(':reportKey', reportKey)}`
 
@@ -37,14 +46,27 @@ const Acts = ({ report, search }: { report: Report; search: string }) => (
   </>
 )
 
-const ScopeLine = ({ request, report }: { request: ReportRequest; report: Report | undefined }) => {
-  const { data: offices = [] } = useQuery(allOfficesQuery)
+type ScopeLineProps = { request: ReportRequest; report: Report | undefined; groupOffice: string }
+
+const ScopeLine = ({ request, report, groupOffice }: ScopeLineProps) => {
+  const { data: offices = [] } = useQuery(namedOfficesQuery)
+  const { data: present = [] } = useQuery(allOfficesQuery)
+  const { reportGroups } = useCapabilities()
+  const { data: groups } = useQuery({
+    ...reportGroupsQuery(groupOffice),
+    enabled: reportGroups && groupOffice !== '',
+  })
   const { scope } = request
   const userKey = scope.kind === 'user' ? scope.userKey : ''
   const { data: person } = useQuery({ ...personQuery(userKey), enabled: userKey !== '' })
   return (
     <span>
-      <bdi>{scopeSentence({ ...request, zones: report?.zones ?? [] }, { offices, person })}</bdi>
+      <bdi>
+        {scopeSentence(
+          { ...request, zones: report?.zones ?? [] },
+          { offices, officeCount: present.length, person, groups: groups?.items ?? [] },
+        )}
+      </bdi>
       {report?.readyAt !== undefined && (
         <>
           {' · prepared '}
@@ -63,17 +85,29 @@ const faultOf = ({ variables, error }: Asking, address: string): Error | null =>
   return formatRequest(variables).toString() === address ? error : null
 }
 
-export const AnalyticsPage = () => {
+/** The report as the address names it, and as it can be asked for now. */
+const useAddress = () => {
   const [search, setSearch] = useSearchParams()
-  const [openedAt] = useState(Date.now)
-  const request = readRequest(search, openedAt)
+  const [now] = useState(Date.now)
+  const capabilities = useCapabilities()
+  const { data: offices = [] } = useQuery(allOfficesQuery)
+  const named = readRequest(search, { now, zone: zoneAsNamed })
+  const request = readRequest(search, { now, zone: zoneChoice(capabilities, offices) })
+  return { search, setSearch, named, request, groupOffice: readGroupOffice(search) }
+}
+
+export const AnalyticsPage = () => {
+  const { search, setSearch, named, request, groupOffice } = useAddress()
   const address = formatRequest(request).toString()
   const reports = useQuery(reportsQuery)
   const asking = useMutation(requestReportMutation)
-  const report = findReport(reports.data?.items ?? [], request)
+  const items = reports.data?.items ?? []
+  // What was asked for where zones are chosen otherwise stays to be read.
+  const report = findReport(items, request) ?? findReport(items, named)
+  const shown = report ?? request
 
-  const ask = (wanted: ReportRequest) => {
-    setSearch(formatRequest(wanted))
+  const ask = (wanted: ReportRequest, office: string) => {
+    setSearch(requestAddress(wanted, office))
     asking.mutate(wanted)
   }
 
@@ -81,12 +115,14 @@ export const AnalyticsPage = () => {
     <Page title="Analytics">
       <PageHeader
         title={report ? reportTitle(report) : 'Analytics'}
-        note={<ScopeLine request={request} report={report} />}
-        acts={report && <Acts report={report} search={address} />}
+        note={<ScopeLine request={shown} report={report} groupOffice={groupOffice} />}
+        acts={report && <Acts report={report} search={requestAddress(shown, groupOffice).toString()} />}
       />
       <ReportForm
-        key={address}
+        key={search.toString()}
         request={request}
+        zone={named.timezone}
+        groupOffice={groupOffice}
         isAsking={asking.isPending}
         error={faultOf(asking, address)}
         onAsk={ask}
@@ -95,7 +131,9 @@ export const AnalyticsPage = () => {
       {reports.isError && (
         <ErrorNotice words={errorWords(reports.error)} onRetry={() => void reports.refetch()} />
       )}
-      {report && <ReportView key={report.reportKey} report={report} onAskAgain={() => ask(request)} />}
+      {report && (
+        <ReportView key={report.reportKey} report={report} onAskAgain={() => ask(request, groupOffice)} />
+      )}
       {reports.isSuccess && !report && (
         <EmptyState icon={ChartColumn} heading="This report has not been prepared yet">
           Choose what it is about, whose it is, and which days. Dialpad then takes one to three minutes;

@@ -3,6 +3,7 @@ import {
   getReportCharts,
   getReportRows,
   getUser,
+  listReportGroups,
   listReports,
   requestReport,
   type ReportRequest,
@@ -56,4 +57,12 @@ export const personQuery = (userKey: string) =>
   queryOptions({
     queryKey: ['users', 'one', userKey],
     queryFn: ({ signal }) => call(getUser, { params: { userKey } }, { signal }),
+  })
+
+/** Departments and call centers of an office. */
+export const reportGroupsQuery = (officeKey: string) =>
+  queryOptions({
+    queryKey: ['reports', 'groups', officeKey],
+    staleTime: 5 * 60_000,
+    queryFn: ({ signal }) => call(listReportGroups, { params: { officeKey } }, { signal }),
   })

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 
 import { Num } from '../../ui/num.tsx'
 import { OfficeName } from '../../ui/office-name.tsx'
-import { allOfficesQuery } from '../offices/offices.queries.ts'
+import { namedOfficesQuery } from '../offices/offices.queries.ts'
 import { ChartCard } from './chart-card.tsx'
 import { weekdays } from './days.ts'
 import { percentText } from './figures.ts'
@@ -135,7 +135,7 @@ const OfficeBars = ({ entries, offices, fileName }: OfficeBarsProps) => {
 
 /** Everything that is drawn from the records of one report. */
 export const Charts = ({ report, charts }: { report: Report; charts: ReportCharts }) => {
-  const { data: offices = [] } = useQuery(allOfficesQuery)
+  const { data: offices = [] } = useQuery(namedOfficesQuery)
   const { statType } = report
   const noun = statType === 'calls' ? 'Calls' : 'Texts'
   const parts = partsOf(statType)

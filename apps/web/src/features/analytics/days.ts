@@ -2,6 +2,11 @@ const dayMs = 86_400_000
 
 export const toDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 
+/** The day that it is in a zone; in UTC where no zone can be chosen. */
+export const todayIn = (zone: string | undefined, now: number): string =>
+  // Sweden writes days as ISO 8601 does.
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone ?? 'UTC' }).format(now)
+
 const toMs = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 
 /** Whether the calendar has such a day; browsers differ in what they make of 31 February. */

@@ -5,86 +5,115 @@ import { useState, type FormEvent } from 'react'
 import { fieldErrors } from '../../api/api-error.ts'
 import { errorWords } from '../../api/messages.ts'
 import { Button } from '../../ui/button.tsx'
-import { DateField } from '../../ui/date-field.tsx'
 import { ErrorNotice } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
-import { newestDay, requestFault } from './analytics.search.ts'
+import { useCapabilities } from '../session/capabilities.ts'
+import { requestFault, type RequestField } from './analytics.search.ts'
+import { DaysFields } from './days-fields.tsx'
+import { addDays } from './days.ts'
 import { ScopeFields } from './scope-fields.tsx'
+import { useWanted } from './use-wanted.ts'
+import { ZoneField } from './zone-field.tsx'
 
 const emptyScopes: Record<string, ReportScope> = {
   company: { kind: 'company' },
   office: { kind: 'office', officeKey: '' },
   user: { kind: 'user', userKey: '' },
   department: { kind: 'department', departmentKey: '' },
+  call_center: { kind: 'call_center', callCenterKey: '' },
+}
+
+type WhatFieldsProps = { wanted: ReportRequest; onChange: (part: Partial<ReportRequest>) => void }
+
+const WhatFields = ({ wanted, onChange }: WhatFieldsProps) => (
+  <>
+    <SelectField
+      label="About"
+      value={wanted.statType}
+      onChange={(event) => onChange({ statType: event.target.value === 'texts' ? 'texts' : 'calls' })}
+    >
+      <option value="calls">Calls</option>
+      <option value="texts">Texts</option>
+    </SelectField>
+    <SelectField
+      label="Kind"
+      value={wanted.exportType}
+      onChange={(event) => onChange({ exportType: event.target.value === 'stats' ? 'stats' : 'records' })}
+    >
+      <option value="records">Records, with charts</option>
+      <option value="stats">Dialpad’s own statistics</option>
+    </SelectField>
+  </>
+)
+
+type WhoseFieldProps = { kind: ReportScope['kind']; onChoose: (scope: ReportScope) => void }
+
+const WhoseField = ({ kind, onChoose }: WhoseFieldProps) => {
+  const { companyReports, reportGroups } = useCapabilities()
+  return (
+    <SelectField
+      label="Whose"
+      value={kind}
+      onChange={(event) => onChoose(emptyScopes[event.target.value] ?? { kind: 'company' })}
+    >
+      {(companyReports || kind === 'company') && <option value="company">Whole company</option>}
+      <option value="office">One office</option>
+      <option value="user">One person</option>
+      <option value="department">One department</option>
+      {(reportGroups || kind === 'call_center') && <option value="call_center">One call center</option>}
+    </SelectField>
+  )
 }
 
 type Props = {
   request: ReportRequest
+  /** As the address names it; undefined where the usual one is meant. */
+  zone: string | undefined
+  groupOffice: string
   isAsking: boolean
   error: unknown
-  onAsk: (request: ReportRequest) => void
+  onAsk: (request: ReportRequest, groupOffice: string) => void
 }
 
-/** Which report: always with its scope, always with absolute days. */
-export const ReportForm = ({ request, isAsking, error, onAsk }: Props) => {
-  const [wanted, setWanted] = useState(request)
+/** Which report: always with its scope, always with absolute days, and in a named zone where one can be chosen. */
+export const ReportForm = ({ isAsking, error, onAsk, ...before }: Props) => {
+  const capabilities = useCapabilities()
+  const form = useWanted(before)
+  const { wanted, today, now } = form
   const [isTried, setIsTried] = useState(false)
-  const [now] = useState(Date.now)
-  const fault = isTried ? requestFault(wanted, now) : undefined
-  const textOf = (field: 'scope' | 'from' | 'to') =>
+  const found = requestFault(wanted, { now, capabilities })
+  const fault = isTried ? found : undefined
+  const textOf = (field: RequestField) =>
     fault?.field === field ? fault.text : fieldErrors(error)[`/${field}`]
-  const change = (part: Partial<ReportRequest>) => setWanted({ ...wanted, ...part })
 
   const ask = (event: FormEvent) => {
     event.preventDefault()
     setIsTried(true)
-    if (requestFault(wanted, now) === undefined) onAsk(wanted)
+    if (!found) onAsk(wanted, form.groupOffice)
   }
 
   return (
     <form onSubmit={ask} noValidate aria-label="Choose a report" className="mb-4 flex flex-col gap-3">
       <div className="flex flex-wrap items-start gap-3">
-        <SelectField
-          label="About"
-          value={wanted.statType}
-          onChange={(event) => change({ statType: event.target.value === 'texts' ? 'texts' : 'calls' })}
-        >
-          <option value="calls">Calls</option>
-          <option value="texts">Texts</option>
-        </SelectField>
-        <SelectField
-          label="Kind"
-          value={wanted.exportType}
-          onChange={(event) => change({ exportType: event.target.value === 'stats' ? 'stats' : 'records' })}
-        >
-          <option value="records">Records, with charts</option>
-          <option value="stats">Dialpad’s own statistics</option>
-        </SelectField>
-        <SelectField
-          label="Whose"
-          value={wanted.scope.kind}
-          onChange={(event) => change({ scope: emptyScopes[event.target.value] ?? { kind: 'company' } })}
-        >
-          <option value="company">Whole company</option>
-          <option value="office">One office</option>
-          <option value="user">One person</option>
-          <option value="department">One department</option>
-        </SelectField>
-        <ScopeFields scope={wanted.scope} error={textOf('scope')} onChange={(scope) => change({ scope })} />
-        <DateField
-          label="First day"
-          value={wanted.from}
-          max={newestDay(now)}
-          error={textOf('from')}
-          onChange={(event) => change({ from: event.target.value })}
+        <WhatFields wanted={wanted} onChange={form.change} />
+        <WhoseField kind={wanted.scope.kind} onChoose={form.chooseScope} />
+        <ScopeFields
+          scope={wanted.scope}
+          error={textOf('scope')}
+          onChange={form.chooseScope}
+          groupOffice={form.groupOffice}
+          onOffice={form.chooseGroupOffice}
         />
-        <DateField
-          label="Last day"
-          value={wanted.to}
-          max={newestDay(now)}
-          error={textOf('to')}
-          onChange={(event) => change({ to: event.target.value })}
+        <DaysFields
+          days={wanted}
+          today={capabilities.reportToday ? today : undefined}
+          newest={addDays(today, -1)}
+          errors={{ from: textOf('from'), to: textOf('to') }}
+          onChange={form.chooseDays}
         />
+        {wanted.timezone !== undefined && (
+          <ZoneField value={wanted.timezone} error={textOf('timezone')} onChange={form.chooseZone} />
+        )}
         <Button type="submit" kind="primary" icon={ChartColumn} busy={isAsking} className="lg:mt-6.5">
           Prepare the report
         </Button>

@@ -9,7 +9,9 @@ import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { OfficeOptions } from '../offices/office-options.tsx'
 import { allOfficesQuery } from '../offices/offices.queries.ts'
+import { useCapabilities } from '../session/capabilities.ts'
 import { peopleLikeQuery, personQuery } from './analytics.queries.ts'
+import { GroupFields } from './group-fields.tsx'
 
 type Props<Kind extends ReportScope['kind']> = {
   scope: Extract<ReportScope, { kind: Kind }>
@@ -114,8 +116,15 @@ const DepartmentField = ({ scope, error, onChange }: Props<'department'>) => (
   />
 )
 
-/** What belongs to the kind of scope: which office, which person, which department. */
-export const ScopeFields = ({ scope, error, onChange }: Props<ReportScope['kind']>) => {
+type ScopeFieldsProps = Props<ReportScope['kind']> & {
+  /** Of the department or call center; '' until one is chosen. */
+  groupOffice: string
+  onOffice: (officeKey: string) => void
+}
+
+/** What belongs to the kind of scope: which office, which person, which department or call center. */
+export const ScopeFields = ({ scope, error, onChange, groupOffice, onOffice }: ScopeFieldsProps) => {
+  const { reportGroups } = useCapabilities()
   switch (scope.kind) {
     case 'company':
       return null
@@ -124,6 +133,9 @@ export const ScopeFields = ({ scope, error, onChange }: Props<ReportScope['kind'
     case 'user':
       return <PersonField scope={scope} error={error} onChange={onChange} />
     case 'department':
-      return <DepartmentField scope={scope} error={error} onChange={onChange} />
+      if (!reportGroups) return <DepartmentField scope={scope} error={error} onChange={onChange} />
+      return <GroupFields {...{ scope, error, onChange, groupOffice, onOffice }} />
+    case 'call_center':
+      return <GroupFields {...{ scope, error, onChange, groupOffice, onOffice }} />
   }
 }

@@ -1,4 +1,11 @@
-import { countKnownPeople, getOffice, listOffices, type Office, type Result } from '@patchbay/contract'
+import {
+  countKnownPeople,
+  getOffice,
+  getOfficeLicenses,
+  listOffices,
+  type Office,
+  type Result,
+} from '@patchbay/contract'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 
 import { call } from '../../api/call.ts'
@@ -17,20 +24,35 @@ export const officesPageQuery = (page: Page) => {
   })
 }
 
-/** Every office, for names beside people and for choosing one. */
-export const allOfficesQuery = queryOptions({
+const readAllOffices = async ({ signal }: { signal: AbortSignal }) => {
+  const offices: Office[] = []
+  const former = new Map<string, Office>()
+  let cursor: string | undefined
+  do {
+    const page = await call(listOffices, { query: { limit: '100', cursor } }, { signal })
+    offices.push(...page.items)
+    for (const office of page.former ?? []) former.set(office.officeKey, office)
+    cursor = page.cursor
+  } while (cursor !== undefined)
+  return { offices, former: [...former.values()] }
+}
+
+const everyOffice = {
   queryKey: ['offices', 'all'],
   staleTime: 5 * 60_000,
-  queryFn: async ({ signal }) => {
-    const offices: Office[] = []
-    let cursor: string | undefined
-    do {
-      const page = await call(listOffices, { query: { limit: '100', cursor } }, { signal })
-      offices.push(...page.items)
-      cursor = page.cursor
-    } while (cursor !== undefined)
-    return offices
-  },
+  queryFn: readAllOffices,
+} as const
+
+/** Every office that there is, for choosing one. */
+export const allOfficesQuery = queryOptions({ ...everyOffice, select: ({ offices }) => offices })
+
+/** Offices for naming what happened: also those that Dialpad lists no more, and each of those says so. */
+export const namedOfficesQuery = queryOptions({
+  ...everyOffice,
+  select: ({ offices, former }) => [
+    ...offices,
+    ...former.map((office) => ({ ...office, name: `${office.name} (no longer listed)` })),
+  ],
 })
 
 export const officeQuery = (officeKey: string) =>
@@ -45,3 +67,11 @@ export const knownPeopleQuery = queryOptions({
   staleTime: 0,
   queryFn: ({ signal }) => call(countKnownPeople, {}, { signal }),
 })
+
+/** Bought and free lines of one office by kind; the server keeps them for a minute. */
+export const officeLicensesQuery = (officeKey: string) =>
+  queryOptions({
+    queryKey: ['offices', 'licenses', officeKey],
+    staleTime: 60_000,
+    queryFn: ({ signal }) => call(getOfficeLicenses, { params: { officeKey } }, { signal }),
+  })
