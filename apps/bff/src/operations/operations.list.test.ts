@@ -1,20 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { requestOf, startOperations, type TestOperations } from './testing/start-operations.ts'
+import { startOperations, type Person, type TestOperations } from './testing/start-operations.ts'
 
 let test: TestOperations
 beforeEach(async () => {
   test = await startOperations()
+  everybody = test.people().filter(({ state }) => state === 'active')
 })
 afterEach(() => test.close())
 
-const people = (count: number) =>
-  test.emulator.company.users.filter(({ state }) => state === 'active').slice(0, count)
+let everybody: Person[]
+const people = (count: number) => everybody.slice(0, count)
 
 const startMany = async (count: number): Promise<string[]> => {
   const keys: string[] = []
-  for (const { key } of people(count)) {
-    const { operationKey } = await test.run({ kind: 'suspend', targets: [key], args: {} })
+  for (const { userKey } of people(count)) {
+    const { operationKey } = await test.run({ kind: 'suspend', targets: [userKey], args: {} })
     keys.push(operationKey)
   }
   return keys.toReversed()
@@ -29,7 +30,7 @@ describe('the list of operations', () => {
       const page = await test.operations.page({ limit: 3, ...(cursor !== undefined && { cursor }) })
       seen.push(...page.items.map(({ operationKey }) => operationKey))
       if (seen.length === 3)
-        await test.run({ kind: 'reactivate', targets: [people(1)[0]?.key ?? ''], args: {} })
+        await test.run({ kind: 'reactivate', targets: [people(1)[0]?.userKey ?? ''], args: {} })
       cursor = page.cursor
     } while (cursor !== undefined)
     expect(seen).toEqual(keys)
@@ -43,9 +44,9 @@ describe('the list of operations', () => {
 
   it('counts all and those that run', async () => {
     await startMany(2)
-    test.emulator.faults.add({ kind: 'latency', ms: 200, match: requestOf['add-number'] })
-    const [person] = people(1)
-    const { operationKey } = await test.start({ kind: 'add-number', targets: [person?.key ?? ''], args: {} })
+    const [person = expect.fail()] = people(1)
+    test.fault('add-number', person, { kind: 'latency', ms: 200 })
+    const { operationKey } = await test.start({ kind: 'add-number', targets: [person.userKey], args: {} })
     expect(await test.operations.page({ limit: 1 })).toMatchObject({
       items: [{ operationKey, state: 'running' }],
       total: 3,
@@ -57,7 +58,7 @@ describe('the list of operations', () => {
   })
 
   it('of one person has what that person was part of', async () => {
-    const targets = people(2).map(({ key }) => key)
+    const targets = people(2).map(({ userKey }) => userKey)
     const both = await test.run({ kind: 'suspend', targets, args: {} })
     const one = await test.run({ kind: 'reactivate', targets: targets.slice(1), args: {} })
     const pages = targets.map((userKey) => test.operations.page({ limit: 10, userKey }))
@@ -70,7 +71,7 @@ describe('the list of operations', () => {
     const added = await test.runOne({
       kind: 'add-user',
       targets: ['new@example.com'],
-      args: { firstName: 'Ann' },
+      args: { firstName: 'Ann', officeKey: test.offices()[0]?.officeKey ?? '' },
     })
     const { items } = await test.operations.page({ limit: 1, userKey: added.userKey ?? '' })
     expect(items).toMatchObject([
@@ -95,13 +96,13 @@ describe('the list of operations', () => {
 it('an operation tells who started it, when, for whom, and how it ended', async () => {
   const [person] = people(1)
   const before = Date.now()
-  const operation = await test.run({ kind: 'suspend', targets: [person?.key ?? ''], args: {} })
+  const operation = await test.run({ kind: 'suspend', targets: [person?.userKey ?? ''], args: {} })
   expect(operation).toMatchObject({
     startedBy: 'owner@example.com',
     people: 1,
     counts: { waiting: 0, running: 0, verified: 1, not_applied: 0, unknown: 0, skipped: 0, blocked: 0 },
     onlyTarget: {
-      userKey: person?.key,
+      userKey: person?.userKey,
       firstName: person?.firstName,
       lastName: person?.lastName,
       email: person?.email,

@@ -1,73 +1,88 @@
 import type { StartInput } from '@patchbay/contract'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
+import { apis, stepOf } from './testing/dialpad-apis.ts'
 import { everyKind } from './testing/every-kind.ts'
 import { startOperations, type TestOperations } from './testing/start-operations.ts'
 
 let test: TestOperations
-beforeEach(async () => {
-  test = await startOperations({ emulator: { users: 300 } })
-})
 afterEach(() => test.close())
 
 const plan = async (body: StartInput) => (await test.operations.plan(body)).targets
 
-it('of any kind sends nothing that could change anything, and writes nothing', async () => {
-  for (const { body } of everyKind(test)) {
-    const [target] = await plan(body)
-    expect(target).toMatchObject({ targetKey: body.targets[0], steps: [body.kind] })
-  }
-  expect(test.sent()).toEqual([])
-  expect(test.emulator.requests().filter(({ applied }) => applied)).toEqual([])
-  expect((await test.operations.page({ limit: 1 })).total).toBe(0)
-})
-
-it('says of each person what is now, what will be, and what is lost', async () => {
-  const { offices } = test.emulator.company
-  const [home, abroad] = [offices[0], offices.find(({ country }) => country !== offices[0]?.country)]
-  const mover = test.person(
-    ({ state, officeKey, numbers }) => state === 'active' && officeKey === home?.key && numbers.length > 0,
-  )
-  const stayer = test.person(({ state, officeKey }) => state === 'active' && officeKey === abroad?.key)
-  const officeKey = stayer.officeKey
-  const targets = [mover.key, stayer.key, 'nobody']
-  const [moving, staying, nobody] = await plan({ kind: 'transfer', targets, args: { officeKey } })
-  expect(moving).toMatchObject({
-    userKey: mover.key,
-    firstName: mover.firstName,
-    lastName: mover.lastName,
-    email: mover.email,
-    check: 'loses_numbers',
-    reason: { code: 'numbers.will_be_lost', message: expect.stringContaining('lost') },
-    before: { state: 'active', officeKey: mover.officeKey, numbers: mover.numbers },
-    after: { officeKey, numbers: [] },
-    steps: ['remove-numbers', 'transfer', 'add-number'],
-    numbersLost: mover.numbers,
+describe.each(apis)('over %s', (api) => {
+  beforeEach(async () => {
+    test = await startOperations({ api, emulator: { users: 300 } })
   })
-  expect(staying).toMatchObject({ check: 'skipped', reason: { code: 'person.in_office_already' }, steps: [] })
-  expect(nobody).toMatchObject({ check: 'blocked', reason: { code: 'person.not_found' }, email: '' })
-})
 
-it('rests on readings of this moment', async () => {
-  const person = test.person(({ state }) => state === 'active')
-  const body: StartInput = { kind: 'suspend', targets: [person.key], args: {} }
-  expect((await plan(body))[0]?.check).toBe('ready')
-  await test.atPortal('suspend', { email: person.email, action: 'suspend' })
-  expect((await plan(body))[0]?.check).toBe('skipped')
-})
+  it('of any kind sends nothing that could change anything, and writes nothing', async () => {
+    for (const { body, step } of everyKind(test)) {
+      const [target] = await plan(body)
+      expect(target).toMatchObject({ targetKey: body.targets[0], steps: [step] })
+    }
+    expect(test.sent()).toEqual([])
+    expect(test.emulator.requests().filter(({ applied }) => applied)).toEqual([])
+    expect((await test.operations.page({ limit: 1 })).total).toBe(0)
+  })
 
-it('of 250 people reads a few at a time and keeps their order', async () => {
-  const targets = test.emulator.company.users
-    .filter(({ state }) => state !== 'deleted')
-    .slice(0, 250)
-    .map(({ key }) => key)
-  const planned = await plan({ kind: 'add-number', targets, args: {} })
-  expect(planned.map(({ targetKey }) => targetKey)).toEqual(targets)
-})
+  it('says of each person what is now, what will be, and what is lost', async () => {
+    const offices = test.offices()
+    const [home, abroad] = [offices[0], offices.find(({ country }) => country !== offices[0]?.country)]
+    const mover = test.person(
+      ({ state, officeKey, numbers }) =>
+        state === 'active' && officeKey === home?.officeKey && numbers.length === 1,
+    )
+    const stayer = test.person(
+      ({ state, officeKey }) => state === 'active' && officeKey === abroad?.officeKey,
+    )
+    const officeKey = stayer.officeKey
+    const targets = [mover.userKey, stayer.userKey, 'nobody']
+    const [moving, staying, nobody] = await plan({ kind: 'transfer', targets, args: { officeKey } })
+    expect(moving).toMatchObject({
+      userKey: mover.userKey,
+      firstName: mover.firstName,
+      lastName: mover.lastName,
+      email: mover.email,
+      check: 'loses_numbers',
+      reason: { code: 'numbers.will_be_lost', message: expect.stringContaining('lost') },
+      before: { state: 'active', officeKey: mover.officeKey, numbers: mover.numbers },
+      after: { officeKey, numbers: [] },
+      steps: [stepOf(api, 'remove-numbers'), 'transfer', 'add-number'],
+      numbersLost: mover.numbers,
+    })
+    expect(staying).toMatchObject({
+      check: 'skipped',
+      reason: { code: 'person.in_office_already' },
+      steps: [],
+    })
+    expect(nobody).toMatchObject({ check: 'blocked', reason: { code: 'person.not_found' }, email: '' })
+  })
 
-it('that Dialpad does not answer fails as a whole', async () => {
-  const people = test.emulator.company.users.filter(({ state }) => state === 'active').slice(0, 6)
-  test.readFault({ kind: 'error-before', status: 503, skip: 4 })
-  const body: StartInput = { kind: 'suspend', targets: people.map(({ key }) => key), args: {} }
-  await expect(plan(body)).rejects.toMatchObject({ code: 'dialpad.unavailable' })
+  it('rests on readings of this moment', async () => {
+    const person = test.person(({ state }) => state === 'active')
+    const body: StartInput = { kind: 'suspend', targets: [person.userKey], args: {} }
+    expect((await plan(body))[0]?.check).toBe('ready')
+    await test.atPortal('suspend', person)
+    expect((await plan(body))[0]?.check).toBe('skipped')
+  })
+
+  it('of 250 people reads a few at a time and keeps their order', async () => {
+    const targets = test
+      .people()
+      .filter(({ state }) => state !== 'deleted')
+      .slice(0, 250)
+      .map(({ userKey }) => userKey)
+    const planned = await plan({ kind: 'add-number', targets, args: {} })
+    expect(planned.map(({ targetKey }) => targetKey)).toEqual(targets)
+  })
+
+  it('that Dialpad does not answer fails as a whole', async () => {
+    const people = test
+      .people()
+      .filter(({ state }) => state === 'active')
+      .slice(0, 6)
+    test.readFault({ kind: 'error-before', status: 503, skip: 4 })
+    const body: StartInput = { kind: 'suspend', targets: people.map(({ userKey }) => userKey), args: {} }
+    await expect(plan(body)).rejects.toMatchObject({ code: 'dialpad.unavailable' })
+  })
 })

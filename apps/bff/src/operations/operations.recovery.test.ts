@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { Moment, Reached } from './engine/engine.ts'
 import type { OperationTables } from './operations.tables.ts'
+import { apis, isAbout, requestOf } from './testing/dialpad-apis.ts'
 import { everyKind, runAll } from './testing/every-kind.ts'
-import { requestOf, startOperations, type TestOperations } from './testing/start-operations.ts'
+import { startOperations, type TestOperations } from './testing/start-operations.ts'
 
 let test: TestOperations
 let atMoment: Reached
@@ -16,8 +17,8 @@ afterEach(() => test.close())
 const isActive = ({ state, numbers }: { state: string; numbers: string[] }) =>
   state === 'active' && numbers.length > 0
 const suspendAll = (count: number) => {
-  const people = test.emulator.company.users.filter(isActive).slice(0, count)
-  return { kind: 'suspend' as const, targets: people.map(({ key }) => key), args: {} }
+  const people = test.people().filter(isActive).slice(0, count)
+  return { kind: 'suspend' as const, targets: people.map(({ userKey }) => userKey), args: {} }
 }
 const never = new Promise<void>(() => {})
 
@@ -52,7 +53,7 @@ describe('when the database is lost in the middle of an operation', () => {
 
 describe('stopping', () => {
   it('lets what is being sent record its end, sends nothing new, and the rest follows after the start', async () => {
-    test.emulator.faults.add({ kind: 'latency', ms: 150, match: requestOf.suspend })
+    test.emulator.faults.add({ kind: 'latency', ms: 150, match: { method: 'PATCH' } })
     const { operationKey } = await test.start(suspendAll(12))
     await expect.poll(() => test.sent().length).toBeGreaterThan(0)
     await test.parts.operations.stop()
@@ -71,11 +72,11 @@ describe('stopping', () => {
 
 it('who was only being read when it stopped is sent nothing, and has a turn after the start', async () => {
   const body = suspendAll(1)
-  const { email } = test.person(({ key }) => key === body.targets[0])
-  const slow = test.readFault({ kind: 'latency', ms: 200, skip: 1 })
-  const readings = () => test.emulator.requests().filter(({ parameters }) => parameters['email'] === email)
+  const person = test.person(({ userKey }) => userKey === body.targets[0])
+  const slow = test.readFault({ kind: 'latency', ms: 200, skip: 1 }, person)
+  const readings = () => test.emulator.requests().filter((entry) => isAbout(person, entry))
   const { operationKey } = await test.start(body)
-  await expect.poll(() => readings().length).toBe(1)
+  await expect.poll(() => readings().length).toBe(2)
   await test.parts.operations.stop()
   expect(test.sent()).toEqual([])
   expect((await test.operations.get(operationKey)).counts.waiting).toBe(1)
@@ -115,9 +116,10 @@ describe('check', () => {
 describe('continue', () => {
   it('is refused while another operation is at work on the person', async () => {
     const body = suspendAll(1)
-    test.fault('suspend', { kind: 'reset-before' })
+    const person = test.person(({ userKey }) => userKey === body.targets[0])
+    test.fault('suspend', person, { kind: 'reset-before' })
     const { operationKey, targetKey } = await test.runOne(body)
-    test.emulator.faults.add({ kind: 'latency', ms: 150, match: requestOf['add-number'] })
+    test.fault('add-number', person, { kind: 'latency', ms: 150 })
     const other = await test.start({ ...body, kind: 'add-number' })
     const again = test.operations.continue(operationKey, [targetKey])
     await expect(again).rejects.toMatchObject({
@@ -130,8 +132,10 @@ describe('continue', () => {
   })
 
   it('clicked ten times sends once', async () => {
-    test.fault('add-number', { kind: 'reset-before' })
-    const { operationKey, targetKey } = await test.runOne({ ...suspendAll(1), kind: 'add-number' })
+    const body = { ...suspendAll(1), kind: 'add-number' as const }
+    const person = test.person(({ userKey }) => userKey === body.targets[0])
+    test.fault('add-number', person, { kind: 'reset-before' })
+    const { operationKey, targetKey } = await test.runOne(body)
     const clicks = await Promise.allSettled(
       Array.from({ length: 10 }, () => test.operations.continue(operationKey, [targetKey])),
     )
@@ -147,8 +151,12 @@ it('a great many people are done a few at once, each once, and waiting takes no 
   test = await startOperations({ emulator: { users: 200 }, timing: { settleMs: 60_000 } })
   const body = suspendAll(100)
   for (const key of body.targets.slice(0, 8)) {
-    const { email } = test.person((user) => user.key === key)
-    test.emulator.faults.add({ kind: 'reset-before', match: { ...requestOf.suspend, parameters: { email } } })
+    const match = requestOf(
+      test.api,
+      'suspend',
+      test.person(({ userKey }) => userKey === key),
+    )
+    test.emulator.faults.add({ kind: 'reset-before', match })
   }
   const { operationKey } = await test.start(body)
   await expect
@@ -157,24 +165,29 @@ it('a great many people are done a few at once, each once, and waiting takes no 
   expect(test.sent()).toHaveLength(100)
 })
 
-it('every change of a row is a row of its history, in the same order, and none is changed later', async () => {
-  const outcomes = await runAll(test, everyKind(test), { kind: 'reset-after' })
-  const db = test.parts.database.withTables<OperationTables>()
-  for (const { target } of outcomes) {
-    const events = await db
-      .selectFrom('operation_event')
-      .selectAll()
-      .where('operation_key', '=', target.operationKey)
-      .orderBy('revision')
-      .execute()
-    const states = events.map(({ state }) => state)
-    expect(states[0]).toBe('running')
-    expect(states[1]).toBe('in_flight')
-    expect(['settling', 'provisioning']).toContain(states[2])
-    expect(states.at(-1)).toBe('verified')
-    const [, intent] = events
-    expect(intent).toMatchObject({ step: 0, step_state: 'in_flight', attempt: 1 })
-    expect(intent?.reading).toBe(JSON.stringify(target.before ?? null))
-    expect(events.at(-1)?.reading).not.toBeNull()
-  }
-})
+it.each(apis)(
+  'over %s every change of a row is a row of its history, in the same order, and none is changed later',
+  async (api) => {
+    await test.close()
+    test = await startOperations({ api })
+    const outcomes = await runAll(test, everyKind(test), { kind: 'reset-after' })
+    const db = test.parts.database.withTables<OperationTables>()
+    for (const { target } of outcomes) {
+      const events = await db
+        .selectFrom('operation_event')
+        .selectAll()
+        .where('operation_key', '=', target.operationKey)
+        .orderBy('revision')
+        .execute()
+      const states = events.map(({ state }) => state)
+      expect(states[0]).toBe('running')
+      expect(states[1]).toBe('in_flight')
+      expect(['settling', 'provisioning']).toContain(states[2])
+      expect(states.at(-1)).toBe('verified')
+      const [, intent] = events
+      expect(intent).toMatchObject({ step: 0, step_state: 'in_flight', attempt: 1 })
+      expect(intent?.reading).toBe(JSON.stringify(target.before ?? null))
+      expect(events.at(-1)?.reading).not.toBeNull()
+    }
+  },
+)

@@ -25,7 +25,7 @@ const somebody = () => {
   if (!user) throw new Error('nobody')
   return { ...user }
 }
-const suspend = (): StartInput => ({ kind: 'suspend', targets: [somebody().key], args: {} })
+const suspend = (): StartInput => ({ kind: 'suspend', targets: [somebody().id], args: {} })
 const finished = async (operationKey: string) => {
   const state = async () => (await app.call(getOperation, { params: { operationKey } })).state
   await expect.poll(state).toBe('finished')
@@ -52,7 +52,7 @@ it('plans, starts, shows and lists an operation over HTTP', async () => {
 })
 
 it('answers ten parallel submissions with one key with one operation and one request', async () => {
-  const body: StartInput = { kind: 'add-number', targets: [somebody().key], args: {} }
+  const body: StartInput = { kind: 'add-number', targets: [somebody().id], args: {} }
   const before = sent().length
   const started = await Promise.all(
     Array.from({ length: 10 }, () => app.call(startOperation, { body }, { 'idempotency-key': 'click-1' })),
@@ -110,13 +110,13 @@ it('says what is not there, and that there is nothing to do', async () => {
 
 it('goes on after a restart of the whole server', async () => {
   const body = suspend()
-  app.emulator.faults.add({ kind: 'reset-after', times: 1, match: { method: 'PUT' } })
+  app.emulator.faults.add({ kind: 'reset-after', times: 1, match: { method: 'PATCH' } })
   const { operationKey } = await app.call(startOperation, { body })
   await app.crash()
   await finished(operationKey)
   const { targets } = await app.call(getOperation, { params: { operationKey } })
   expect(['verified', 'not_applied']).toContain(targets[0]?.outcome)
-  const mine = sent().filter(({ parameters }) => parameters['email'] === targets[0]?.email)
+  const mine = sent().filter(({ path }) => path.endsWith(`/${body.targets[0] ?? ''}`))
   expect(mine.length).toBeLessThanOrEqual(1)
   expect(targets[0]?.outcome === 'verified').toBe(mine.length === 1)
 })

@@ -2,6 +2,7 @@ import type { StartInput } from '@patchbay/contract'
 import { expect, it } from 'vitest'
 
 import { hashOf, readIdempotencyKey, readSubmission } from './submission.ts'
+import { canNone } from './testing/people.ts'
 
 const faulty: [string, unknown, string[]][] = [
   ['no office', { kind: 'transfer', targets: ['a'], args: {} }, ['/args/officeKey']],
@@ -63,7 +64,7 @@ const faulty: [string, unknown, string[]][] = [
 ]
 
 it.each(faulty)('names every fault of a submission: %s', (...[, body, fields]) => {
-  const read = () => readSubmission(body as StartInput)
+  const read = () => readSubmission(body as StartInput, canNone)
   expect(read).toThrow(
     expect.objectContaining({
       code: 'request.invalid',
@@ -73,7 +74,7 @@ it.each(faulty)('names every fault of a submission: %s', (...[, body, fields]) =
 })
 
 it('makes one person one target, however the address is typed', () => {
-  const { targets } = readSubmission({ kind: 'add-user', targets: ['Ann@Example.COM'], args: {} })
+  const { targets } = readSubmission({ kind: 'add-user', targets: ['Ann@Example.COM'], args: {} }, canNone)
   expect(targets).toEqual(['ann@example.com'])
 })
 

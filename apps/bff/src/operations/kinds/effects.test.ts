@@ -1,13 +1,13 @@
 import type { OperationKind, Snapshot } from '@patchbay/contract'
 import { describe, expect, it } from 'vitest'
 
-import { aSnapshot, offices } from '../testing/people.ts'
+import { aSnapshot, canAll, offices } from '../testing/people.ts'
 import type { Effect, Order, Reading } from './kind.ts'
 import { kinds } from './kinds.ts'
 
 type Person = Partial<Snapshot>
 
-const toLondon = { officeKey: 'london' }
+const toLondon = { args: { officeKey: 'london' } }
 
 const effectOf = (kind: OperationKind, baseline: Person | null, now: Person | null) => {
   const read = (person: Person | null): Reading => (person ? aSnapshot(person) : undefined)
@@ -79,7 +79,7 @@ it('a person as wanted shows the effect before anything is sent, except for one 
 
 describe('right before it is sent', () => {
   const hindranceOf = (kind: OperationKind, now: Person, order: Partial<Order>) =>
-    kinds[kind].step.hindrance?.(aSnapshot(now), { kind, args: {}, offices, ...order })
+    kinds[kind].step.hindrance?.(aSnapshot(now), { kind, args: {}, capabilities: canAll, offices, ...order })
 
   it('removing stops at a number that nobody agreed to lose', () => {
     const now = numbers('1', '2')
@@ -106,7 +106,12 @@ describe('right before it is sent', () => {
 
   it('after a move no number is added to somebody who has one', () => {
     const isNeedless = (kind: OperationKind, now: Person) =>
-      kinds['add-number'].step.isNeedless?.(aSnapshot(now), { kind, args: {}, offices })
+      kinds['add-number'].step.isNeedless?.(aSnapshot(now), {
+        kind,
+        args: {},
+        capabilities: canAll,
+        offices,
+      })
     expect(isNeedless('transfer', numbers('1'))).toBe(true)
     expect(isNeedless('transfer', numbers())).toBe(false)
     expect(isNeedless('add-number', numbers('1'))).toBe(false)

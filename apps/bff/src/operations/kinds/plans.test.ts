@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { aUser, offices } from '../testing/people.ts'
+import { aUser, canNone, offices } from '../testing/people.ts'
 import { type Args, type Plan } from './kind.ts'
 import { kinds } from './kinds.ts'
 
@@ -8,7 +8,12 @@ const one = '+49301'
 const two = '+49302'
 
 const planOf = (kind: keyof typeof kinds, user: Parameters<typeof aUser>[0] | null, args: Args = {}): Plan =>
-  kinds[kind].plan(user ? aUser(user) : undefined, { kind, args, offices })
+  kinds[kind].plan(user ? aUser(user) : undefined, {
+    kind,
+    args,
+    capabilities: canNone,
+    offices,
+  })
 
 describe('somebody who needs nothing is skipped, and somebody who may not be touched is blocked', () => {
   it.each([
@@ -47,7 +52,7 @@ describe('what will be done is told before', () => {
   it('an added person will be pending in the office', () => {
     expect(planOf('add-user', null, { officeKey: 'london' })).toMatchObject({
       check: 'ready',
-      steps: ['add-user'],
+      steps: [{ kind: 'add-user' }],
       after: { state: 'pending', officeKey: 'london', numbers: [] },
     })
     expect(planOf('add-user', { state: 'deleted' }).check).toBe('ready')
@@ -68,7 +73,7 @@ describe('what will be done is told before', () => {
         check: 'loses_numbers',
         reason: 'numbers.will_be_lost',
         numbersLost: [one, two],
-        steps: [kind],
+        steps: [{ kind: kind }],
         after: { numbers: [] },
       })
     }
@@ -77,7 +82,7 @@ describe('what will be done is told before', () => {
 
   it('a number more is one step, and nobody knows yet which', () => {
     const plan = planOf('add-number', { numbers: [one] })
-    expect(plan).toEqual({ check: 'ready', steps: ['add-number'], numbersLost: [] })
+    expect(plan).toEqual({ check: 'ready', steps: [{ kind: 'add-number' }], numbersLost: [] })
   })
 })
 
@@ -85,9 +90,9 @@ describe('a transfer', () => {
   it('within a country keeps the numbers', () => {
     expect(planOf('transfer', { numbers: [one] }, { officeKey: 'hamburg' })).toEqual({
       check: 'ready',
-      steps: ['transfer'],
+      steps: [{ kind: 'transfer' }],
       numbersLost: [],
-      after: { state: 'active', officeKey: 'hamburg', numbers: [one] },
+      after: { state: 'active', officeKey: 'hamburg', numbers: [one], firstName: 'Ada', lastName: 'Byron' },
     })
   })
 
@@ -95,18 +100,21 @@ describe('a transfer', () => {
     const plan = planOf('transfer', { numbers: [one, two] }, { officeKey: 'london' })
     expect(plan).toMatchObject({
       check: 'loses_numbers',
-      steps: ['remove-numbers', 'transfer', 'add-number'],
+      steps: [{ kind: 'remove-numbers' }, { kind: 'transfer' }, { kind: 'add-number' }],
       numbersLost: [one, two],
       after: { officeKey: 'london', numbers: [] },
     })
     expect(planOf('transfer', { numbers: [one] }, { officeKey: 'london', addNumber: false })).toMatchObject({
-      steps: ['remove-numbers', 'transfer'],
+      steps: [{ kind: 'remove-numbers' }, { kind: 'transfer' }],
     })
   })
 
   it('of somebody without numbers is one step, wherever to', () => {
     for (const officeKey of ['hamburg', 'london', 'nowhere']) {
-      expect(planOf('transfer', {}, { officeKey })).toMatchObject({ check: 'ready', steps: ['transfer'] })
+      expect(planOf('transfer', {}, { officeKey })).toMatchObject({
+        check: 'ready',
+        steps: [{ kind: 'transfer' }],
+      })
     }
   })
 
@@ -120,7 +128,7 @@ describe('a transfer', () => {
       expect(plan).toEqual({
         check: 'loses_numbers',
         reason: 'numbers.may_be_lost',
-        steps: ['transfer'],
+        steps: [{ kind: 'transfer' }],
         numbersLost: [one],
       })
     }

@@ -16,10 +16,11 @@ import type { Reached } from '../engine/engine.ts'
 import { operationMigrations } from '../operations.tables.ts'
 import { createOperations } from '../operations.ts'
 import type { Timing } from '../timing.ts'
+import type { Api } from './dialpad-apis.ts'
 
 /** The parts of a Patchbay that operations need, for a Dialpad that is there already. */
 export const composeOperations = async (options: {
-  api: 'v1' | 'v2'
+  api: Api
   baseUrl: string
   token: string
   dataDir: string

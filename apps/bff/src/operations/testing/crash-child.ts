@@ -1,22 +1,23 @@
-import type { OperationKind, StartInput } from '@patchbay/contract'
+import type { StartInput, StepKind } from '@patchbay/contract'
 
 import type { Moment } from '../engine/engine.ts'
 import { composeOperations } from './compose-operations.ts'
+import type { Api } from './dialpad-apis.ts'
 import { quickTiming } from './quick-timing.ts'
 
 export type CrashPlan = {
+  api: Api
   baseUrl: string
   token: string
   dataDir: string
   /** One person each; the process is killed once each of them has come to the moment in the step. */
-  deaths: { body: StartInput; moment: Moment; step: OperationKind }[]
+  deaths: { body: StartInput; moment: Moment; step: StepKind }[]
 }
 
 const { deaths, ...dialpad }: CrashPlan = JSON.parse(process.argv[2] ?? '')
 let arrived = 0
 
 const { operations } = await composeOperations({
-  api: 'v1',
   ...dialpad,
   timing: quickTiming,
   answerMs: 10_000,

@@ -1,103 +1,105 @@
-import { type OperationTarget, type StartInput } from '@patchbay/contract'
-import type { Company, EmulatedOffice, FaultRule } from '@patchbay/dialpad-emulator'
+import type { OperationKind, OperationTarget, StartInput, StepKind } from '@patchbay/contract'
+import type { FaultRule } from '@patchbay/dialpad-emulator'
 
-import { requestOf, type LegacyKind, type TestOperations } from './start-operations.ts'
-
-const legacyKinds: readonly LegacyKind[] = [
-  'add-user',
-  'suspend',
-  'reactivate',
-  'delete-user',
-  'add-number',
-  'remove-numbers',
-  'transfer',
-]
+import { isAbout, kindsOf, requestOf, stepOf, type Match, type Named } from './dialpad-apis.ts'
+import { isOnTalk, type Person, type Place, type TestOperations } from './start-operations.ts'
 
 /** One operation of a kind for somebody of their own, and how to hit its request. */
-export type Try = { kind: LegacyKind; body: StartInput; match: FaultRule['match'] }
-
-type Someone = { key: string; email: string; officeKey: string; state: string }
+export type Try = { kind: OperationKind; step: StepKind; body: StartInput; person: Named; match: Match }
 
 /** Hands out people with numbers whom the token's owner may change, each once. */
-const createPeople = ({ users, offices }: Company) => {
+const createPeople = (test: TestOperations) => {
+  const offices = test.offices()
   const home = offices.filter(({ administered }) => administered)
-  const free: Someone[] = users
-    .filter(({ officeKey, numbers }) => home.some(({ key }) => key === officeKey) && numbers.length > 0)
-    .map(({ key, email, officeKey, state }) => ({ key, email, officeKey, state }))
-  const held = (office: string) =>
-    users.filter(({ officeKey, state }) => officeKey === office && state !== 'deleted')
+  const free = test
+    .people()
+    .filter(
+      (person) => home.some(({ officeKey }) => officeKey === person.officeKey) && person.numbers.length > 0,
+    )
+  const held = ({ officeKey }: Place) =>
+    test.people().filter((person) => person.officeKey === officeKey && person.state !== 'deleted')
+  const isRoomy = (place: Place) => {
+    const others = (place.lines?.sell ?? 0) + (place.lines?.contactCenter ?? 0)
+    return place.licences - others - held(place).filter(isOnTalk).length > 4
+  }
 
   return {
-    take(fits: (user: Someone) => boolean = ({ state }) => state === 'active'): Someone {
+    take(fits: (person: Person) => boolean = ({ state }) => state === 'active'): Person {
       const place = free.findIndex(fits)
-      const [user] = free.splice(place, 1)
-      if (place < 0 || !user) throw new Error('nobody fits')
-      return user
+      const [person] = free.splice(place, 1)
+      if (place < 0 || !person) throw new Error('nobody fits')
+      return person
     },
     /** Another office of the same country with licences left. */
     sisterOf(officeKey: string): string | undefined {
-      const country = offices.find(({ key }) => key === officeKey)?.country
-      const isFree = ({ key, licences }: EmulatedOffice) => licences - held(key).length > 4
-      return home.find((office) => office.key !== officeKey && office.country === country && isFree(office))
-        ?.key
+      const country = offices.find((place) => place.officeKey === officeKey)?.country
+      const sister = home.find(
+        (place) => place.officeKey !== officeKey && place.country === country && isRoomy(place),
+      )
+      return sister?.officeKey
     },
+    homeKey: home[0]?.officeKey ?? '',
   }
 }
 
-const byEmail = (kind: 'suspend' | 'reactivate' | 'delete-user', { key, email }: Someone): Try => ({
-  kind,
-  body: { kind, targets: [key], args: {} },
-  match: { ...requestOf[kind], parameters: { email } },
-})
-
-const byKey = (body: StartInput & { kind: LegacyKind }): Try => ({
-  kind: body.kind,
-  body,
-  match: { ...requestOf[body.kind], parameters: { target_key: body.targets[0] ?? '' } },
-})
-
 /** Gives a try of a kind, each time for somebody else. */
-export const createTries = (test: TestOperations): ((kind: LegacyKind) => Try) => {
-  const people = createPeople(test.emulator.company)
+export const createTries = (test: TestOperations): ((kind: OperationKind) => Try) => {
+  const { api } = test
+  const people = createPeople(test)
   let added = 0
-  const tries: Record<LegacyKind, () => Try> = {
+  const tryOf = (body: StartInput, person: Named): Try => {
+    const { kind } = body
+    const step = stepOf(api, kind)
+    return { kind, step, body, person, match: requestOf(api, step, person) }
+  }
+  const simple = (kind: 'suspend' | 'reactivate' | 'delete-user' | 'add-number' | 'remove-numbers') => {
+    const wanted = kind === 'reactivate' ? 'suspended' : 'active'
+    // v2 removes numbers one by one.
+    const isFit = ({ numbers }: Person) => kind !== 'remove-numbers' || numbers.length === 1
+    const person = people.take((one) => one.state === wanted && isFit(one))
+    return tryOf({ kind, targets: [person.userKey], args: {} }, person)
+  }
+  const tries: Record<OperationKind, () => Try> = {
     'add-user': () => {
       const email = `new${(added += 1)}@example.com`
-      const match = { ...requestOf['add-user'], parameters: { email } }
-      return { kind: 'add-user', body: { kind: 'add-user', targets: [email], args: {} }, match }
+      const args = api === 'v1' ? {} : { officeKey: people.homeKey }
+      return tryOf({ kind: 'add-user', targets: [email], args }, { email })
     },
-    suspend: () => byEmail('suspend', people.take()),
-    reactivate: () =>
-      byEmail(
-        'reactivate',
-        people.take(({ state }) => state === 'suspended'),
-      ),
-    'delete-user': () => byEmail('delete-user', people.take()),
-    'add-number': () => byKey({ kind: 'add-number', targets: [people.take().key], args: {} }),
-    'remove-numbers': () => byKey({ kind: 'remove-numbers', targets: [people.take().key], args: {} }),
+    'edit-user': () => {
+      const person = people.take()
+      const args = { firstName: 'Zoë', jobTitle: 'Owl' }
+      return tryOf({ kind: 'edit-user', targets: [person.userKey], args }, person)
+    },
+    'change-license': () => {
+      const person = people.take((one) => one.state === 'active' && isOnTalk(one))
+      return tryOf({ kind: 'change-license', targets: [person.userKey], args: { license: 'agents' } }, person)
+    },
+    suspend: () => simple('suspend'),
+    reactivate: () => simple('reactivate'),
+    'delete-user': () => simple('delete-user'),
+    'add-number': () => simple('add-number'),
+    'remove-numbers': () => simple('remove-numbers'),
     transfer: () => {
       const mover = people.take(
-        ({ state, officeKey }) => state === 'active' && people.sisterOf(officeKey) !== undefined,
+        (one) => one.state === 'active' && isOnTalk(one) && people.sisterOf(one.officeKey) !== undefined,
       )
-      return byKey({
-        kind: 'transfer',
-        targets: [mover.key],
-        args: { officeKey: people.sisterOf(mover.officeKey) ?? '' },
-      })
+      const args = { officeKey: people.sisterOf(mover.officeKey) ?? '' }
+      return tryOf({ kind: 'transfer', targets: [mover.userKey], args }, mover)
     },
   }
   return (kind) => tries[kind]()
 }
 
-/** Every kind at once, each for another person, so that one wait serves all. */
-export const everyKind = (test: TestOperations): Try[] => legacyKinds.map(createTries(test))
+/** Every kind that the API can do at once, each for another person, so that one wait serves all. */
+export const everyKind = (test: TestOperations): Try[] => kindsOf(test.api).map(createTries(test))
 
 type Outcome = Pick<OperationTarget, 'outcome' | 'canContinue'> & {
-  kind: LegacyKind
+  kind: OperationKind
   reason: string | undefined
   /** Requests that could change something, and how many of them did. */
   requests: number
   applied: number
+  person: Named
   target: OperationTarget & { operationKey: string }
 }
 
@@ -107,12 +109,11 @@ export const runAll = (
   tries: readonly Try[],
   fault?: Omit<FaultRule, 'match'>,
 ): Promise<Outcome[]> => {
-  if (fault)
-    for (const { match } of tries) test.emulator.faults.add({ times: 1, ...fault, ...(match && { match }) })
+  if (fault) for (const { match } of tries) test.emulator.faults.add({ times: 1, ...fault, match })
   return Promise.all(
-    tries.map(async ({ kind, body }) => {
+    tries.map(async ({ kind, body, person }) => {
       const target = await test.runOne(body)
-      return outcomeOf(test, { kind, target })
+      return outcomeOf(test, { kind, person, target })
     }),
   )
 }
@@ -120,14 +121,9 @@ export const runAll = (
 /** How it stands now. */
 export const outcomeOf = (
   test: TestOperations,
-  { kind, target }: { kind: LegacyKind; target: Outcome['target'] },
+  { kind, person, target }: Pick<Outcome, 'kind' | 'person' | 'target'>,
 ): Outcome => {
-  const names = [target.targetKey, target.email]
-  const sent = test
-    .sent()
-    .filter(({ parameters }) =>
-      names.some((name) => [parameters['email'], parameters['target_key']].includes(name)),
-    )
+  const sent = test.sent().filter((entry) => isAbout(person, entry))
   return {
     kind,
     outcome: target.outcome,
@@ -135,6 +131,7 @@ export const outcomeOf = (
     canContinue: target.canContinue,
     requests: sent.length,
     applied: sent.filter(({ applied }) => applied).length,
+    person,
     target,
   }
 }

@@ -1,4 +1,4 @@
-import type { Office, Snapshot, User } from '@patchbay/contract'
+import type { Capabilities, Office, Snapshot, User } from '@patchbay/contract'
 
 export const aSnapshot = (given: Partial<Snapshot> = {}): Snapshot => ({
   state: 'active',
@@ -22,3 +22,21 @@ export const offices: Office[] = [
   { officeKey: 'london', name: 'London', country: 'GB' },
   { officeKey: 'nowhere', name: 'Nowhere' },
 ]
+
+const capabilities = (is: boolean): Capabilities => ({
+  rename: is,
+  changeLicense: is,
+  removeOneNumber: is,
+  chooseNumber: is,
+  officeLicenses: is,
+  numberPool: is,
+  officeRequired: is,
+  restore: is,
+  companyReports: is,
+  reportGroups: is,
+  reportTimeZone: is,
+  reportToday: is,
+})
+
+export const canAll = capabilities(true)
+export const canNone = capabilities(false)

@@ -2,80 +2,119 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import type { Operation, OperationKind, OperationTarget, StartInput } from '@patchbay/contract'
+import type { Operation, OperationTarget, StartInput, StepKind } from '@patchbay/contract'
 import {
   createEmulator,
-  type Company,
+  type EmulatedOffice,
   type EmulatedUser,
   type EmulatorOptions,
   type FaultRule,
+  type JournalEntry,
 } from '@patchbay/dialpad-emulator'
 import { expect, vi } from 'vitest'
 
 import type { Reached } from '../engine/engine.ts'
 import type { Timing } from '../timing.ts'
 import { composeOperations } from './compose-operations.ts'
+import { readingOf, requestOf, type Api, type Named } from './dialpad-apis.ts'
 import { quickTiming } from './quick-timing.ts'
 
 export const who = { accountKey: 'owner', email: 'owner@example.com', sessionEndsAt: 0 }
 
-const userPath = '/api/v1/admin/user'
-const didPath = '/api/v1/admin/did'
-
-/** What the legacy API can do. */
-export type LegacyKind = Exclude<OperationKind, 'edit-user' | 'change-license'>
-
-/** The request that a step sends, for faults and for the journal. */
-export const requestOf: Record<LegacyKind, { method: string; path: string }> = {
-  'add-user': { method: 'POST', path: userPath },
-  suspend: { method: 'PUT', path: userPath },
-  reactivate: { method: 'PUT', path: userPath },
-  transfer: { method: 'PUT', path: userPath },
-  'delete-user': { method: 'DELETE', path: userPath },
-  'add-number': { method: 'POST', path: didPath },
-  'remove-numbers': { method: 'DELETE', path: didPath },
-}
-export const reading = { method: 'GET', path: userPath }
+type Fault = Omit<FaultRule, 'match'>
 
 export type StartOptions = {
+  /** The current one when left out. */
+  api?: Api
   emulator?: EmulatorOptions
   timing?: Partial<Timing>
   reached?: Reached
 }
 
+/** As Dialpad has them (`key`, `id`) and as Patchbay calls them over the API that it began with. */
+export type Person = EmulatedUser & { userKey: string }
+export type Place = EmulatedOffice & { officeKey: string }
+
+const inOurWords = (api: Api) => {
+  const keyOf = ({ key, id }: { key: string; id: string }) => (api === 'v1' ? key : id)
+  const place = (office: EmulatedOffice): Place => ({ ...office, officeKey: keyOf(office) })
+  const person = (user: EmulatedUser, offices: EmulatedOffice[]): Person => {
+    const office = offices.find(({ key }) => key === user.officeKey)
+    return { ...user, userKey: keyOf(user), officeKey: office ? keyOf(office) : '' }
+  }
+  return { place, person }
+}
+
 /** People with a number each, and an office of another country that has licences left for all. */
-const findAbroad = ({ offices, users }: Company, count: number) => {
+const findAbroad = (offices: Place[], people: Person[], count: number) => {
   const home = offices.filter(({ administered }) => administered)
-  const isFree = ({ key, licences }: (typeof home)[number]) =>
-    licences - users.filter(({ officeKey, state }) => officeKey === key && state !== 'deleted').length >=
-    count
+  // Free of each kind of line, whatever licence they have: docs/dialpad.md §7.2.
+  const isFree = ({ officeKey, licences, lines }: Place) => {
+    const held = people.filter((one) => one.officeKey === officeKey && one.state !== 'deleted')
+    const sellAndSupport = (lines?.sell ?? 0) + (lines?.contactCenter ?? 0)
+    return licences - sellAndSupport - held.filter(isOnTalk).length >= count
+  }
   const office = home.find(isFree)
-  const from = home.filter(({ country }) => country !== office?.country).map(({ key }) => key)
-  const people = users
+  const from = home.filter(({ country }) => country !== office?.country).map(({ officeKey }) => officeKey)
+  const movers = people
     .filter(
-      ({ state, numbers, officeKey }) =>
-        state === 'active' && numbers.length === 1 && from.includes(officeKey),
+      (person) =>
+        person.state === 'active' &&
+        person.numbers.length === 1 &&
+        isOnTalk(person) &&
+        from.includes(person.officeKey),
     )
     .slice(0, count)
-  if (!office || people.length < count) throw new Error('too few can move abroad')
-  return { people: people.map((user) => ({ ...user })), office }
+  if (!office || movers.length < count) throw new Error('too few can move abroad')
+  return { people: movers, office }
 }
+
+export const isOnTalk = ({ licence = 'talk' }: EmulatedUser): boolean =>
+  licence !== 'agents' && licence !== 'lite_support_agents'
+
+// In v1 somebody is added to a certain office by GET.
+const changes = ({ method, parameters }: JournalEntry): boolean =>
+  method !== 'GET' || parameters['action'] === 'add'
+
+type Portal = Partial<Record<StepKind, [method: string, path: string, parameters: Record<string, string>]>>
+
+/** What the portal can do, in requests of v1: both APIs show the same company. */
+const portal = ({ email, key = '' }: Named, officeKey: string): Portal => ({
+  'add-user': ['POST', 'user', { email }],
+  suspend: ['PUT', 'user', { email, action: 'suspend' }],
+  'delete-user': ['DELETE', 'user', { email }],
+  'add-number': ['POST', 'did', { target_key: key }],
+  'remove-numbers': ['DELETE', 'did', { target_key: key }],
+  transfer: ['PUT', 'user', { target_key: key, office_key: officeKey }],
+})
 
 /** An emulated Dialpad and operations before it, in an empty folder. */
 export const startOperations = async (options: StartOptions = {}) => {
+  const { api = 'v2' } = options
+  const words = inOurWords(api)
   const dataDir = await mkdtemp(join(tmpdir(), 'patchbay-operations-'))
-  const emulator = await createEmulator({ users: 60, offices: 5, addDelayMs: 0, ...options.emulator })
-  const compose = () =>
+  const apiSwitches = { rateLimits: 'none' as const }
+  const emulator = await createEmulator({
+    users: 60,
+    offices: 5,
+    addDelayMs: 0,
+    apiSwitches,
+    ...options.emulator,
+  })
+  const compose = (over: Api) =>
     composeOperations({
-      api: 'v1',
+      api: over,
       baseUrl: emulator.url,
       token: emulator.token,
       dataDir,
       timing: { ...quickTiming, ...options.timing },
       ...(options.reached && { reached: options.reached }),
     })
-  let parts = await compose()
+  let parts = await compose(api)
 
+  const offices = (): Place[] => emulator.company.offices.map(words.place)
+  const people = (): Person[] =>
+    emulator.company.users.map((user) => words.person(user, emulator.company.offices))
   const finished = async (operationKey: string): Promise<Operation> =>
     vi.waitFor(
       async () => {
@@ -87,6 +126,7 @@ export const startOperations = async (options: StartOptions = {}) => {
     )
 
   return {
+    api,
     emulator,
     dataDir,
     get parts() {
@@ -95,28 +135,29 @@ export const startOperations = async (options: StartOptions = {}) => {
     get operations() {
       return parts.operations
     },
-    /** Somebody of the emulated company; the first that fits, as they were at the start. */
-    person(fits: (user: EmulatedUser) => boolean): EmulatedUser {
-      const user = emulator.company.users.find(fits)
-      if (!user) throw new Error('nobody fits')
-      return { ...user }
+    /** Everybody, as they are now. */
+    people,
+    offices,
+    person(fits: (user: Person) => boolean): Person {
+      const person = people().find(fits)
+      if (!person) throw new Error('nobody fits')
+      return person
     },
-    abroad: (count: number) => findAbroad(emulator.company, count),
-    now: (userKey: string) => emulator.company.users.find(({ key }) => key === userKey),
-    fault: (kind: LegacyKind, rule: Omit<FaultRule, 'match'>) =>
-      emulator.faults.add({ times: 1, ...rule, match: requestOf[kind] }),
-    readFault: (rule: Omit<FaultRule, 'match'>) => emulator.faults.add({ ...rule, match: reading }),
-    /** What reached Dialpad and could change something. */
-    sent: () => emulator.requests().filter(({ method }) => method !== 'GET'),
+    abroad: (count: number) => findAbroad(offices(), people(), count),
+    now: (userKey: string) => people().find((person) => person.userKey === userKey),
+    fault: (step: StepKind, person: Named, rule: Fault) =>
+      emulator.faults.add({ times: 1, ...rule, match: requestOf(api, step, person) }),
+    /** Hits readings of the person, or any reading. */
+    readFault: (rule: Fault, person?: Named) =>
+      emulator.faults.add({ ...rule, match: readingOf(api, person) }),
+    /** What Patchbay sent to Dialpad and could change something. */
+    sent: () => emulator.requests().filter((entry) => changes(entry) && entry.tokenIn === 'header'),
     /** As somebody else at Dialpad's own portal. */
-    async atPortal(kind: LegacyKind, parameters: Record<string, string>): Promise<void> {
-      const { method, path } = requestOf[kind]
-      const response = await fetch(`${emulator.url}${path}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${emulator.token}`,
-          'content-type': 'application/x-www-form-urlencoded',
-        },
+    async atPortal(step: StepKind, person: Named, place?: Place): Promise<void> {
+      const [method, path, parameters] = portal(person, place?.key ?? '')[step] ?? []
+      const response = await fetch(`${emulator.url}/api/v1/admin/${path}?api_key=${emulator.token}`, {
+        method: method ?? '',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
         body: new URLSearchParams(parameters).toString(),
       })
       if (!response.ok) throw new Error(await response.text())
@@ -137,15 +178,15 @@ export const startOperations = async (options: StartOptions = {}) => {
     },
     /** On the same data, after `parts.stop()`. */
     async begin() {
-      parts = await compose()
+      parts = await compose(api)
     },
-    async restart() {
+    async restart(over: Api = api) {
       await parts.stop()
-      parts = await compose()
+      parts = await compose(over)
     },
     async crash() {
       await parts.crash()
-      parts = await compose()
+      parts = await compose(api)
     },
     async close() {
       await parts.stop()
