@@ -28,6 +28,8 @@ const widths = {
   name: 'w-44',
   lg: 'w-49',
   xl: 'w-64',
+  /** Three small bars side by side. */
+  bars: 'w-105',
   auto: '',
 }
 export type Width = keyof typeof widths

@@ -13,10 +13,13 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { NotRead } from '../../ui/not-read.tsx'
 import { OfficeName } from '../../ui/office-name.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
+import { useCapabilities } from '../session/capabilities.ts'
 import { PeopleList } from '../users/people-list.tsx'
 import { officePeopleQuery } from '../users/users.queries.ts'
 import { FigureTiles } from './figure-tiles.tsx'
 import { howFar, knownOf } from './known-people-words.ts'
+import { LicensesCard } from './licenses-card.tsx'
+import { LicensesNotTold } from './licenses-not-told.tsx'
 import { officeIcons, reportPath, transferHerePath } from './office-acts.ts'
 import { knownPeopleQuery, officeQuery } from './offices.queries.ts'
 
@@ -51,10 +54,12 @@ const People = ({ office }: { office: Office }) => {
   const page = readPage(search)
   const people = useQuery(officePeopleQuery(office.officeKey, page))
   const { data: known } = useQuery(knownPeopleQuery)
+  const { officeLicenses } = useCapabilities()
   return (
     <>
       <FigureTiles known={known && knownOf(known, office.officeKey)} />
-      <h2 className="text-heading">People as far as known</h2>
+      {officeLicenses ? <LicensesCard officeKey={office.officeKey} /> : <LicensesNotTold />}
+      <h2 className="text-heading mt-5">People as far as known</h2>
       <PeopleList
         label={`people of ${office.name}`}
         people={people}

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Building2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useSearchParams } from 'react-router'
@@ -9,9 +9,11 @@ import { LinkButton } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ListFrame } from '../../ui/list-frame.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
+import { useCapabilities } from '../session/capabilities.ts'
 import { howFar, knownOf } from './known-people-words.ts'
+import { LicensesNotTold } from './licenses-not-told.tsx'
 import { OfficesTable } from './offices-table.tsx'
-import { knownPeopleQuery, officesPageQuery } from './offices.queries.ts'
+import { knownPeopleQuery, officeLicensesKey, officesPageQuery } from './offices.queries.ts'
 
 const AddAPerson = lazy(async () => ({ default: (await import('../users/add-a-person.tsx')).AddAPerson }))
 
@@ -33,12 +35,14 @@ const NoOffices = ({ wayOut }: { wayOut: string | undefined }) =>
 const OfficesList = ({ onAdd }: { onAdd: (officeKey: string) => void }) => {
   const [search] = useSearchParams()
   const page = readPage(search)
+  const queries = useQueryClient()
   const offices = useQuery(officesPageQuery(page))
   const { data: known, refetch: countAgain } = useQuery(knownPeopleQuery)
   const { list, pages, wayOut } = useList(offices, page)
   const refresh = () => {
     list.onRefresh()
     void countAgain()
+    void queries.invalidateQueries({ queryKey: officeLicensesKey })
   }
   return (
     <ListFrame
@@ -60,9 +64,11 @@ const OfficesList = ({ onAdd }: { onAdd: (officeKey: string) => void }) => {
 
 export const OfficesPage = () => {
   const [addTo, setAddTo] = useState<string>()
+  const { officeLicenses } = useCapabilities()
   return (
     <Page title="Offices" width="full">
       <PageHeader title="Offices" />
+      {!officeLicenses && <LicensesNotTold />}
       <OfficesList onAdd={setAddTo} />
       {addTo !== undefined && (
         <Suspense>

@@ -68,10 +68,12 @@ export const knownPeopleQuery = queryOptions({
   queryFn: ({ signal }) => call(countKnownPeople, {}, { signal }),
 })
 
+export const officeLicensesKey = ['offices', 'licenses'] as const
+
 /** Bought and free lines of one office by kind; the server keeps them for a minute. */
 export const officeLicensesQuery = (officeKey: string) =>
   queryOptions({
-    queryKey: ['offices', 'licenses', officeKey],
+    queryKey: [...officeLicensesKey, officeKey],
     staleTime: 60_000,
     queryFn: ({ signal }) => call(getOfficeLicenses, { params: { officeKey } }, { signal }),
   })

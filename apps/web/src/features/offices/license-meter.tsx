@@ -1,0 +1,53 @@
+import { OctagonAlert, TriangleAlert } from 'lucide-react'
+
+import { Icon } from '../../ui/icon.tsx'
+import { freeWords, type LicenseUse, usedWords } from './license-words.ts'
+
+const looks = {
+  enough: { text: 'text-ink-3', fill: 'fill-mute', icon: undefined },
+  not_known: { text: 'text-ink-3', fill: 'fill-mute', icon: undefined },
+  scarce: { text: 'text-warn font-medium', fill: 'fill-warn', icon: TriangleAlert },
+  none_left: { text: 'text-bad font-medium', fill: 'fill-bad', icon: OctagonAlert },
+} as const
+
+/** What is free, with a sign that needs no colour where it is little or nothing. */
+export const FreeLicenses = ({ use }: { use: LicenseUse }) => {
+  const { text, icon } = looks[use.level]
+  return (
+    <span className={`num inline-flex items-center gap-1 whitespace-nowrap ${text}`}>
+      {icon && <Icon of={icon} size={14} />}
+      {freeWords(use)}
+    </span>
+  )
+}
+
+/** How much of what was bought is in use; empty where it is not known. */
+export const LicenseBar = ({ use: { purchased = 0, used = 0, level } }: { use: LicenseUse }) => (
+  <svg
+    aria-hidden
+    viewBox="0 0 100 4"
+    preserveAspectRatio="none"
+    className="block h-1 w-full overflow-hidden rounded-full"
+  >
+    <rect width="100" height="4" className="fill-mute-tint" />
+    <rect
+      width={level === 'none_left' ? 100 : (100 * used) / Math.max(1, purchased)}
+      height="4"
+      className={looks[level].fill}
+    />
+  </svg>
+)
+
+/** One kind of an office in a row of a list: used of bought, free, and a bar. */
+export const LicenseMeter = ({ label, use }: { label: string; use: LicenseUse }) => (
+  <div className="min-w-0">
+    <div className="flex items-baseline justify-between gap-2 whitespace-nowrap">
+      <span className="min-w-0 truncate">
+        <span className="md:sr-only">{label}: </span>
+        <span className="num">{usedWords(use)}</span>
+      </span>
+      <FreeLicenses use={use} />
+    </div>
+    <LicenseBar use={use} />
+  </div>
+)
