@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts'
+import * as licenses from './licenses.ts'
 import * as offices from './offices.ts'
 import * as operations from './operations.ts'
 import * as reports from './reports.ts'
@@ -34,6 +35,7 @@ export const endpoints: readonly Endpoint[] = [
   offices.listOffices,
   offices.getOffice,
   offices.countKnownPeople,
+  licenses.getOfficeLicenses,
   operations.planOperation,
   operations.startOperation,
   operations.listOperations,

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 
 import { endpoint } from './endpoint.ts'
 import { dialpadErrors } from './errors.ts'
-import { Key, Time } from './page.ts'
+import { ExactTime, Key, Time } from './page.ts'
 
 /** Dialpad’s words for the licence of a person; what Dialpad tells may be another one. */
 export const licenses = [
@@ -55,12 +55,19 @@ export const LicenseEffect = Type.Object({
 })
 export type LicenseEffect = Static<typeof LicenseEffect>
 
-/** At most a minute old; in the order of `licenseKinds`, without kinds of which nothing is known or which nobody bought. */
+/** At most a minute old, or newer than is asked for; in the order of `licenseKinds`, without kinds of which nothing is known or which nobody bought. */
 export const getOfficeLicenses = endpoint({
   method: 'GET',
   path: '/offices/:officeKey/licenses',
   access: 'offices.read',
   params: Type.Object({ officeKey: Key }, { additionalProperties: false }),
+  query: Type.Object(
+    {
+      /** The `asOf` of what is shown: asks for a reading of after it. */
+      newerThan: Type.Optional(ExactTime),
+    },
+    { additionalProperties: false },
+  ),
   result: Type.Object({ items: Type.Array(OfficeLicense), asOf: Time }),
   errors: ['office.not_found', 'dialpad.not_possible', ...dialpadErrors],
 })

@@ -13,7 +13,7 @@ import {
   type EngineFault,
   type IngestJob,
 } from './engine-messages.ts'
-import { createLane } from './lane.ts'
+import { createLane } from '../platform/lane.ts'
 
 /** The engine answered that it could not, or ended twice over the same work. */
 export class EngineError extends Error {

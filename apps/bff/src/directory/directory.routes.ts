@@ -2,6 +2,7 @@ import {
   countKnownPeople,
   findKnownUsers,
   getOffice,
+  getOfficeLicenses,
   getUser,
   listOffices,
   listUsers,
@@ -10,6 +11,9 @@ import type { FastifyPluginCallback } from 'fastify'
 
 import { serve } from '../platform/serve.ts'
 import type { Directory } from './directory.ts'
+
+const msOf = (time: string | undefined): number | undefined =>
+  time === undefined ? undefined : Date.parse(time)
 
 const paging = ({ limit = '50', cursor }: { limit?: string; cursor?: string }) => ({
   limit: Number(limit),
@@ -23,12 +27,12 @@ export const directoryRoutes =
     serve(app, getUser, ({ params }) => directory.userAsOf(params.userKey))
     serve(app, findKnownUsers, ({ query }) => directory.knownUserPage({ ...query, ...paging(query) }))
     serve(app, listOffices, ({ query }) =>
-      directory.officePage({
-        ...paging(query),
-        ...(query.newerThan !== undefined && { newerThanMs: Date.parse(query.newerThan) }),
-      }),
+      directory.officePage({ ...paging(query), newerThanMs: msOf(query.newerThan) }),
     )
     serve(app, getOffice, ({ params }) => directory.officeAsOf(params.officeKey))
+    serve(app, getOfficeLicenses, ({ params, query }) =>
+      directory.officeLicenses(params.officeKey, msOf(query.newerThan)),
+    )
     serve(app, countKnownPeople, () => directory.countKnownPeople())
     done()
   }

@@ -7,6 +7,7 @@ import type { Seal } from '../platform/seal.ts'
 import type { Database } from '../platform/tables.ts'
 import type { IdentityStore } from './identities.store.ts'
 import { createKnownPeopleStore } from './known-people.store.ts'
+import { createLicenses } from './licenses.ts'
 import { createOffices } from './offices.ts'
 import { createPeople, listed } from './people.ts'
 
@@ -31,6 +32,7 @@ export const createDirectory = (options: DirectoryOptions) => {
   const known = createKnownPeopleStore(database)
   const people = createPeople({ port: gateway.users, known, clock, seal, onForgotten })
   const offices = createOffices({ port: gateway.offices, clock, seal })
+  const readLicenses = createLicenses({ port: gateway.offices, clock })
 
   return {
     /** Fresh from Dialpad; throws `user.not_found`. */
@@ -88,6 +90,12 @@ export const createDirectory = (options: DirectoryOptions) => {
     async officeAsOf(officeKey: string) {
       const { office, readAt } = await offices.get(officeKey)
       return { ...office, asOf: iso(readAt) }
+    },
+
+    /** Throws `office.not_found`, and `dialpad.not_possible` where the API tells none. */
+    async officeLicenses(officeKey: string, newerThanMs?: number) {
+      const { licenses, readAt } = await readLicenses(officeKey, newerThanMs)
+      return { items: licenses, asOf: iso(readAt) }
     },
 
     async countKnownPeople() {

@@ -3,7 +3,7 @@ import type { DialpadV2, V2Lines, V2Office } from '@patchbay/dialpad'
 
 import { AppError } from '../platform/app-error.ts'
 import { countryOf } from './country.ts'
-import { isUnknown, read } from './dialpad-failures.ts'
+import { isUnknown, isUnsendable, read } from './dialpad-failures.ts'
 import { everyPage } from './every-page.ts'
 import type { Identities } from './identities.ts'
 import type { OfficesPort } from './offices.ts'
@@ -31,6 +31,18 @@ const officeOf = (office: V2Office, officeKey: string): Office => ({
   ...(office.timezone !== undefined && { timezone: office.timezone }),
 })
 
+// One after the other: many offices may be asked about while somebody waits for something else.
+const readLines = async (dialpad: DialpadV2, officeId: string) => {
+  try {
+    const purchased = await read(dialpad.getPlan({ officeId }))
+    return { purchased, free: await read(dialpad.getAvailableLicenses({ officeId })) }
+  } catch (error) {
+    // A key of the other API's form has no row behind it, and is no office here.
+    const isNoOffice = isUnknown(error) || isUnsendable(error)
+    throw isNoOffice ? new AppError('office.not_found', { cause: error }) : error
+  }
+}
+
 export const createOfficesV2 = (dialpad: DialpadV2, identities: Identities): OfficesPort => ({
   async list() {
     const { items, unusable } = await everyPage('offices', (cursor) =>
@@ -50,13 +62,7 @@ export const createOfficesV2 = (dialpad: DialpadV2, identities: Identities): Off
   async licenses(officeKey) {
     const officeId = await identities.dialpadKey('office', officeKey)
     if (officeId === undefined) throw new AppError('office.not_found')
-    const reading = Promise.all([
-      read(dialpad.getPlan({ officeId })),
-      read(dialpad.getAvailableLicenses({ officeId })),
-    ])
-    const [purchased, free] = await reading.catch((error: unknown) => {
-      throw isUnknown(error) ? new AppError('office.not_found', { cause: error }) : error
-    })
+    const { purchased, free } = await readLines(dialpad, officeId)
     return lines
       .map(([kind, line]): OfficeLicense => ({
         kind,
