@@ -61,3 +61,14 @@ export class DialpadError extends Error {
 export class MalformedAnswer extends Error {
   override readonly name = 'MalformedAnswer'
 }
+
+/** What a budget rejects with where a turn is known to come no sooner than in `retryAfterMs`. */
+export class NoTurn extends Error {
+  override readonly name = 'NoTurn'
+  readonly retryAfterMs: number
+
+  constructor(retryAfterMs: number) {
+    super(`no turn within ${retryAfterMs} ms`)
+    this.retryAfterMs = retryAfterMs
+  }
+}

@@ -1,4 +1,4 @@
-export { DialpadError, type DialpadErrorKind } from './errors.ts'
+export { DialpadError, NoTurn, type DialpadErrorKind } from './errors.ts'
 export type { Limits } from './limits.ts'
 export { Secret } from './secret.ts'
 export type { Budget } from './transport.ts'

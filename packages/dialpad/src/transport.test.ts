@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 
 import { expect, onTestFinished, test } from 'vitest'
 
-import { createDialpadV1, Secret, type Budget, type Limits } from './index.ts'
+import { createDialpadV1, NoTurn, Secret, type Budget, type Limits } from './index.ts'
 import { says, startRawServer, type Reply } from './testing/raw-server.ts'
 import {
   canary,
@@ -177,6 +177,28 @@ test('a call that gets no turn in time is not sent', async () => {
     sent: 'no',
   })
   expect(server.requests).toEqual([])
+})
+
+test('a call that is told when its turn comes passes that on, and is not sent', async () => {
+  const take: Budget['take'] = () => Promise.reject(new NoTurn(5_400_000))
+  const { server, client } = await startPair({ budget: { ...openBudget(), take } }, known)
+  expect(await failureOf(client.getUser({ email }))).toMatchObject({
+    kind: 'rate_limited',
+    sent: 'no',
+    retryAfterMs: 5_400_000,
+  })
+  expect(server.requests).toEqual([])
+})
+
+test('a refusal for the rate says of which operation', async () => {
+  const slowedDown: unknown[] = []
+  const slowDown: Budget['slowDown'] = (ms, operation) => void slowedDown.push([ms, operation?.name])
+  const { client } = await startPair(
+    { budget: { ...openBudget(), slowDown } },
+    says(429, {}, ['Retry-After: 7']),
+  )
+  await failureOf(client.addNumber({ targetKey: userKey }))
+  expect(slowedDown).toEqual([[7_000, 'addNumber']])
 })
 
 test('a turn that comes too late is not used', async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { createConnections } from './connections.ts'
-import { DialpadError } from './errors.ts'
+import { DialpadError, NoTurn } from './errors.ts'
 import { exchange, ExchangeFailure, type WireAnswer } from './exchange.ts'
 import { judgeAnswer, judgeFailure, type ReadRefusal } from './judge.ts'
 import { defaultLimits, type Limits } from './limits.ts'
@@ -9,10 +9,13 @@ import type { Operation } from './operation.ts'
 import { backoffMs } from './retry.ts'
 import type { Secret } from './secret.ts'
 
-/** One for all callers: `take` waits for a turn and rejects when the signal aborts, `slowDown` puts every turn off. */
+/**
+ * One for all callers: `take` waits for a turn and rejects when the signal aborts, or with NoTurn;
+ * `slowDown` puts turns off after Dialpad refused this operation for its rate.
+ */
 export type Budget = {
   take(operation: { name: string; mutates: boolean }, signal?: AbortSignal): Promise<void>
-  slowDown(ms: number): void
+  slowDown(ms: number, operation?: { name: string }): void
 }
 
 export type TransportOptions = {
@@ -91,7 +94,15 @@ const admit = async (budget: Budget, { name, mutates }: Operation, signal: Abort
     signal.throwIfAborted()
   } catch (cause) {
     const reason = 'the rate budget gave it no turn in time'
-    throw new DialpadError({ kind: 'rate_limited', operation: { name, mutates }, sent: 'no', reason, cause })
+    const retryAfterMs = cause instanceof NoTurn ? cause.retryAfterMs : undefined
+    throw new DialpadError({
+      kind: 'rate_limited',
+      operation: { name, mutates },
+      sent: 'no',
+      reason,
+      retryAfterMs,
+      cause,
+    })
   }
 }
 
@@ -133,7 +144,7 @@ export const createTransport = (
     } catch (error) {
       const failure = error instanceof ExchangeFailure ? judgeFailure(error, operation) : error
       if (failure instanceof DialpadError) {
-        if (failure.status === 429) budget.slowDown(failure.retryAfterMs ?? plainSlowDownMs)
+        if (failure.status === 429) budget.slowDown(failure.retryAfterMs ?? plainSlowDownMs, operation)
         // It may be the answer to another request: nothing more is read from these connections.
         if (failure.kind === 'malformed') connections.renew()
       }

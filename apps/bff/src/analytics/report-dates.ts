@@ -40,7 +40,14 @@ export const todayIn = (timezone: string | undefined, epochMs: number): string =
 
 type Calendar = { today: string; todayIs: 'reported' | 'left_out' }
 
-const lastDayFault = ({ from, to }: DayRange, { today, todayIs }: Calendar): string => {
+const firstDayFault = ({ from }: DayRange, today: number): string | undefined => {
+  const earliest = today - farthestDaysAgo
+  if (isOnCalendar(from) && dayNumber(from) >= earliest) return undefined
+  return `Choose a day since ${utcDay(earliest * dayMs)}.`
+}
+
+const lastDayFault = ({ from, to }: DayRange, { today, todayIs }: Calendar): string | undefined => {
+  if (isOnCalendar(to) && to < today) return from > to ? 'The last day is before the first.' : undefined
   if (todayIs === 'reported' && to === today && from < to) {
     return 'Today is reported alone: choose it as the first day too, or a day before it as the last.'
   }
@@ -49,17 +56,13 @@ const lastDayFault = ({ from, to }: DayRange, { today, todayIs }: Calendar): str
 
 /** Throws `report.range_invalid` unless both days are over, in order and not too long ago, or both today where that is reported. */
 export const checkRange = (range: DayRange, calendar: Calendar): void => {
-  const { from, to } = range
   const { today, todayIs } = calendar
-  if (todayIs === 'reported' && from === today && to === today) return
-  const fields: Record<string, string> = {}
-  const earliest = dayNumber(today) - farthestDaysAgo
-  if (!isOnCalendar(from) || dayNumber(from) < earliest) {
-    fields['/from'] = `Choose a day since ${utcDay(earliest * dayMs)}.`
-  }
-  if (!isOnCalendar(to) || to >= today) fields['/to'] = lastDayFault(range, calendar)
-  if (from > to) fields['/to'] ??= 'The last day is before the first.'
-  if (Object.keys(fields).length > 0) throw new AppError('report.range_invalid', { fields })
+  if (todayIs === 'reported' && range.from === today && range.to === today) return
+  const from = firstDayFault(range, dayNumber(today))
+  const to = lastDayFault(range, calendar)
+  if (from === undefined && to === undefined) return
+  const fields = { ...(from !== undefined && { '/from': from }), ...(to !== undefined && { '/to': to }) }
+  throw new AppError('report.range_invalid', { fields })
 }
 
 // Dialpad may count days in any zone: there today is at most one day off ours. Today itself is left out.
