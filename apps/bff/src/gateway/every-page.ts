@@ -6,12 +6,12 @@ export type Page<Item> = { items: Item[]; cursor?: string | undefined; unusable:
 const mostPages = 5_000
 const mostEmptyPages = 50
 
-const endless = (what: string) =>
-  new AppError('dialpad.malformed', { cause: new Error(`the list of ${what} does not end`) })
+const endless = (operation: string) =>
+  new AppError('dialpad.malformed', { cause: new Error(`the list that ${operation} gives does not end`) })
 
-/** A whole list that comes in pages; throws `dialpad.malformed` where it goes round in a circle or goes on without giving anything. */
+/** A whole list that `operation` gives in pages; throws `dialpad.malformed` where it goes round in a circle or goes on without giving anything. */
 export const everyPage = async <Item>(
-  what: string,
+  operation: string,
   readPage: (cursor: string | undefined) => Promise<Page<Item>>,
 ): Promise<{ items: Item[]; unusable: number }> => {
   const items: Item[] = []
@@ -25,8 +25,8 @@ export const everyPage = async <Item>(
     emptyPages = page.items.length + page.unusable === 0 ? emptyPages + 1 : 0
     cursor = page.cursor
     if (cursor === undefined) return { items, unusable }
-    if (seen.has(cursor)) throw endless(what)
+    if (seen.has(cursor)) throw endless(operation)
     seen.add(cursor)
   }
-  throw endless(what)
+  throw endless(operation)
 }

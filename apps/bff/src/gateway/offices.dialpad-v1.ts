@@ -9,7 +9,7 @@ import type { OfficesPort } from './offices.ts'
 
 export const createOfficesV1 = (dialpad: DialpadV1, identities: Identities): OfficesPort => ({
   async list() {
-    const { items, unusable } = await everyPage('offices', async (cursor) => {
+    const { items, unusable } = await everyPage('listOffices', async (cursor) => {
       const page = await read(dialpad.listOffices(cursor === undefined ? {} : { cursor }))
       return { items: page.offices, cursor: page.cursor, unusable: page.unusable }
     })

@@ -45,7 +45,7 @@ const readLines = async (dialpad: DialpadV2, officeId: string) => {
 
 export const createOfficesV2 = (dialpad: DialpadV2, identities: Identities): OfficesPort => ({
   async list() {
-    const { items, unusable } = await everyPage('offices', (cursor) =>
+    const { items, unusable } = await everyPage('listOffices', (cursor) =>
       read(dialpad.listOffices(cursor === undefined ? {} : { cursor })),
     )
     const offices = [...new Map(items.map((office) => [office.id, office])).values()]

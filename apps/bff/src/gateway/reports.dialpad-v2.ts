@@ -58,9 +58,9 @@ export const createReportsV2 = (
     kind: ReportGroup['kind'],
     { officeKey, officeId }: { officeKey: string; officeId: string },
   ): Promise<ReportGroup[]> => {
-    const call = kind === 'department' ? dialpad.listDepartments : dialpad.listCallCenters
-    const { items } = await everyPage(`${kind}s`, (cursor) =>
-      read(call({ officeId, ...(cursor !== undefined && { cursor }) })),
+    const operation = kind === 'department' ? 'listDepartments' : 'listCallCenters'
+    const { items } = await everyPage(operation, (cursor) =>
+      read(dialpad[operation]({ officeId, ...(cursor !== undefined && { cursor }) })),
     )
     return items.map(({ id, name = `Group ${id}` }: V2Group) => ({ kind, groupKey: id, name, officeKey }))
   }

@@ -68,7 +68,7 @@ export const createUsersV2 = ({ dialpad, identities, readOffices }: Options): Us
 
   const withEmail = async (email: string): Promise<User | undefined> => {
     const asked = email.toLowerCase()
-    const { items, unusable } = await everyPage('people with an address', (cursor) => {
+    const { items, unusable } = await everyPage('listUsers', (cursor) => {
       const asking = dialpad.listUsers({ email, ...(cursor !== undefined && { cursor }) })
       return read(
         asking.catch((error: unknown) => {
