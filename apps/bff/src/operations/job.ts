@@ -1,4 +1,4 @@
-import type { OperationKind, Snapshot, StepKind } from '@patchbay/contract'
+import type { Capabilities, OperationKind, Snapshot, StepKind } from '@patchbay/contract'
 
 import type { Args, PlannedStep, Wish } from './kinds/kind.ts'
 import type { Why } from './reasons.ts'
@@ -48,10 +48,11 @@ export type Job = {
   steps: StepRow[]
 }
 
-export const wishOf = ({ args }: Pick<Job, 'args'>, { number }: Pick<StepRow, 'number'>): Wish => ({
-  args,
-  number,
-})
+export const wishOf = (
+  { args }: Pick<Job, 'args'>,
+  { number }: Pick<StepRow, 'number'>,
+  capabilities: Capabilities,
+): Wish => ({ args, number, capabilities })
 
 /** The first step that is not done; what follows it has to wait. */
 export const currentStep = ({ steps }: Pick<Job, 'steps'>): StepRow | undefined =>

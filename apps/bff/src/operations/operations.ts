@@ -10,6 +10,7 @@ import type { Who } from '../platform/who.ts'
 import type { Log, Reached } from './engine/engine.ts'
 import { createRunner } from './engine/runner.ts'
 import type { Change, Job } from './job.ts'
+import { licenseEffects, licenseUses } from './license-effects.ts'
 import { createOperationsList, type ListQuery } from './operations.list.ts'
 import { createOperationsStore } from './operations.store.ts'
 import { planTargets } from './planning.ts'
@@ -20,7 +21,7 @@ import { productionTiming, type Timing } from './timing.ts'
 
 export type OperationsOptions = {
   database: Database
-  gateway: Pick<Gateway, 'userWrites' | 'capabilities'>
+  gateway: Pick<Gateway, 'userWrites' | 'capabilities' | 'numbers' | 'offices'>
   directory: Pick<Directory, 'findUser' | 'getUser' | 'knownUser' | 'office' | 'offices'>
   seal: Seal
   clock: Clock
@@ -37,8 +38,18 @@ export const createOperations = (options: OperationsOptions) => {
   const { timing = productionTiming, reached = () => {} } = options
   const store = createOperationsStore(database)
   const list = createOperationsList(database, seal)
-  const { userWrites: writes, capabilities } = gateway
-  const runner = createRunner({ store, directory, writes, capabilities, clock, timing, log, reached })
+  const { userWrites: writes, capabilities, numbers } = gateway
+  const runner = createRunner({
+    store,
+    directory,
+    writes,
+    numbers,
+    capabilities,
+    clock,
+    timing,
+    log,
+    reached,
+  })
 
   const revive = async (
     operationKey: string,
@@ -66,10 +77,11 @@ export const createOperations = (options: OperationsOptions) => {
 
     async plan(body: StartInput) {
       const asOf = new Date(clock.now()).toISOString()
-      return {
-        targets: await planTargets({ directory, capabilities }, readSubmission(body, capabilities)),
-        asOf,
-      }
+      const submission = readSubmission(body, capabilities)
+      const targets = await planTargets({ directory, capabilities, numbers }, submission)
+      if (!capabilities.officeLicenses) return { targets, asOf }
+      const uses = licenseUses(submission, targets)
+      return { targets, licenses: await licenseEffects(uses, gateway.offices.licenses), asOf }
     },
 
     async start(who: Who, body: StartInput, header?: string | string[]): Promise<{ operationKey: string }> {

@@ -1,28 +1,16 @@
-import type { Capabilities, Office, PlannedTarget, User } from '@patchbay/contract'
+import type { Capabilities, PlannedTarget, User } from '@patchbay/contract'
 
 import type { Directory } from '../directory/directory.ts'
+import type { NumbersPort } from '../gateway/numbers.ts'
 import { AppError } from '../platform/app-error.ts'
+import { inTurn } from './in-turn.ts'
 import { personOf, type Person } from './job.ts'
-import { snapshotOf, type Plan } from './kinds/kind.ts'
+import { snapshotOf, type Order, type Plan } from './kinds/kind.ts'
 import { kinds } from './kinds/kinds.ts'
 import { shownReason, why } from './reasons.ts'
 import type { Submission } from './submission.ts'
 
 export type Reads = Pick<Directory, 'findUser' | 'getUser' | 'knownUser' | 'office' | 'offices'>
-
-const atOnce = 4
-
-/** As `Promise.all` over all of them, a few at a time; the first failure ends it. */
-const inTurn = async <Item, Result>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<Result>,
-): Promise<Result[]> => {
-  const results: Result[] = []
-  for (let start = 0; start < items.length; start += atOnce) {
-    results.push(...(await Promise.all(items.slice(start, start + atOnce).map(work))))
-  }
-  return results
-}
 
 const orNobody = async (reading: Promise<User>): Promise<User | undefined> => {
   try {
@@ -53,14 +41,14 @@ export const knownPerson = async (
   return known ? personOf(known) : { userKey: targetKey, email: '', firstName: '', lastName: '' }
 }
 
-export type Planning = { directory: Reads; capabilities: Capabilities }
+export type Planning = { directory: Reads; numbers: Pick<NumbersPort, 'find'>; capabilities: Capabilities }
 
 const planTarget = async (
-  { directory, capabilities }: Planning,
+  { directory }: Planning,
   submission: Submission,
-  { targetKey, offices }: { targetKey: string; offices: readonly Office[] },
+  { targetKey, order }: { targetKey: string; order: Order },
 ): Promise<PlannedTarget> => {
-  const { kind, args } = submission
+  const { kind } = submission
   const user = await (kind === 'add-user'
     ? directory.findUser({ email: targetKey })
     : orNobody(directory.getUser(targetKey)))
@@ -69,15 +57,17 @@ const planTarget = async (
     targetKey,
     ...person,
     ...(user && { before: snapshotOf(user) }),
-    ...shown(kinds[kind].plan(user, { kind, args, capabilities, offices })),
+    ...shown(kinds[kind].plan(user, order)),
   }
 }
 
 /** What would be done to each person, from fresh readings; throws `office.not_found`. Changes nothing. */
 export const planTargets = async (planning: Planning, submission: Submission): Promise<PlannedTarget[]> => {
-  const { directory } = planning
-  const { officeKey } = submission.args
-  if (officeKey !== undefined) await directory.office(officeKey)
-  const offices = officeKey === undefined ? [] : await directory.offices()
-  return inTurn(submission.targets, (targetKey) => planTarget(planning, submission, { targetKey, offices }))
+  const { directory, numbers, capabilities } = planning
+  const { kind, args, targets } = submission
+  if (args.officeKey !== undefined) await directory.office(args.officeKey)
+  const offices = args.officeKey === undefined ? [] : await directory.offices()
+  const number = args.number === undefined ? undefined : await numbers.find(args.number)
+  const order = { kind, args, capabilities, offices, number }
+  return inTurn(targets, (targetKey) => planTarget(planning, submission, { targetKey, order }))
 }

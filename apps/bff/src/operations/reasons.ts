@@ -12,7 +12,7 @@ export const sentences: Record<ReasonCode, string> = {
   'dialpad.email_unusable':
     'Dialpad gives this person an e-mail address that it can’t be asked about. Nothing was sent for this step. Put the address right in Dialpad’s own portal, then go on.',
   'dialpad.not_possible':
-    'Dialpad’s API that is in use here can’t do this. Nothing was sent for this step. Do it in Dialpad’s own portal, or have DIALPAD_API set to v2, then go on.',
+    'Dialpad’s API that is in use here can’t do this. Nothing was sent for this step. Do it in Dialpad’s own portal and go on, or start again where DIALPAD_API is v2.',
   'dialpad.token_rejected':
     'Dialpad does not accept the company’s token. Nothing was sent for this step. Set a valid DIALPAD_TOKEN, then go on.',
   'dialpad.unavailable':

@@ -65,11 +65,13 @@ const isPossible = ({ kind, args }: Submission, can: Capabilities): boolean => {
 
 const choiceFaults = ({ kind, targets, args }: Submission, can: Capabilities): Faults => {
   if (kind === 'add-user' && can.officeRequired && args.officeKey === undefined) {
-    return { '/args/officeKey': 'is required' }
+    return { '/args/officeKey': 'is missing' }
   }
   if (kind !== 'add-number' || args.number === undefined) return {}
-  if (args.areaCode !== undefined) return { '/args/areaCode': 'is for another number than the one chosen' }
-  return targets.length > 1 ? { '/args/number': 'is for one person only' } : {}
+  return {
+    ...(args.areaCode !== undefined && { '/args/areaCode': 'is for another number than the one chosen' }),
+    ...(targets.length > 1 && { '/args/number': 'is for one person only' }),
+  }
 }
 
 /** Throws `request.invalid`, naming every fault, and `dialpad.not_possible` where Dialpad's API can't do it. */
@@ -77,8 +79,7 @@ export const readSubmission = (body: StartInput, can: Capabilities): Submission 
   const { kind, args } = body
   const targets = kind === 'add-user' ? body.targets.map((email) => email.toLowerCase()) : body.targets
   const submission = { kind, targets, args }
-  const faults = { ...argFaults(body), ...targetFaults(kind, targets) }
-  const fields = Object.keys(faults).length > 0 ? faults : choiceFaults(submission, can)
+  const fields = { ...choiceFaults(submission, can), ...argFaults(body), ...targetFaults(kind, targets) }
   if (Object.keys(fields).length > 0) throw new AppError('request.invalid', { fields })
   if (!isPossible(submission, can)) throw new AppError('dialpad.not_possible')
   return submission

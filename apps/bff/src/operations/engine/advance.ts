@@ -6,7 +6,7 @@ import { readBackFrom } from './after-answer.ts'
 import { afterFailure, afterReading } from './after-reading.ts'
 import { endBeforeSend, planned, type Turn } from './before-send.ts'
 import type { Engine } from './engine.ts'
-import { readPerson, type FailedRead } from './read-person.ts'
+import { readPerson, readSituation, type FailedRead } from './read-person.ts'
 import { rejectUnsent } from './reject-unsent.ts'
 import { sendStep } from './send-step.ts'
 
@@ -36,7 +36,7 @@ const takeTurn = async (engine: Engine, job: Job, turn: Turn): Promise<void> => 
 /** Nothing is under way at Dialpad. */
 const proceed = async (engine: Engine, job: Job): Promise<void> => {
   const { store, clock, timing } = engine
-  const read = await readPerson(engine, job)
+  const read = await readSituation(engine, job)
   const at = clock.now()
   if (engine.isStopping()) return
   if (read.kind === 'read') {
@@ -45,6 +45,7 @@ const proceed = async (engine: Engine, job: Job): Promise<void> => {
       args: job.args,
       capabilities: engine.capabilities,
       offices: read.offices,
+      number: read.number,
       before: job.before,
     }
     await takeTurn(engine, job, { user: read.user, order, at })
@@ -56,10 +57,10 @@ const proceed = async (engine: Engine, job: Job): Promise<void> => {
 
 /** Decides a step that was sent, or may have been, by reading alone. */
 const settle = async (engine: Engine, job: Job, step: StepRow): Promise<void> => {
-  const { store, clock, timing } = engine
+  const { store, clock, timing, capabilities } = engine
   const read = await readPerson(engine, job)
   const at = clock.now()
-  const looked = { job, step, timing }
+  const looked = { job, step, timing, capabilities }
   if (read.kind === 'read') {
     await store.move(job, afterReading(looked, { user: read.user, at }), at)
     return

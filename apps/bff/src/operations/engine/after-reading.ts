@@ -1,4 +1,4 @@
-import type { User } from '@patchbay/contract'
+import type { Capabilities, User } from '@patchbay/contract'
 
 import { personOf, wishOf, type Change, type Job, type StepRow } from '../job.ts'
 import { difference, snapshotOf, type Effect, type Reading } from '../kinds/kind.ts'
@@ -9,7 +9,7 @@ import { waitFor, type Timing } from '../timing.ts'
 import { done, stopped } from './ends.ts'
 
 type Now = { user: User | undefined; at: number }
-type Looked = { job: Job; step: StepRow; timing: Timing }
+type Looked = { job: Job; step: StepRow; timing: Timing; capabilities: Capabilities }
 
 const changedNumbers = (baseline: Reading, now: Reading): string[] | undefined => {
   const [before, after] = [baseline?.numbers ?? [], now?.numbers ?? []]
@@ -20,7 +20,7 @@ const changedNumbers = (baseline: Reading, now: Reading): string[] | undefined =
 /** A reading has shown the effect. */
 export const verified = (job: Job, step: StepRow, { user, at }: Now): Change => {
   const after = user ? snapshotOf(user) : { state: 'deleted' as const, numbers: [] }
-  const numbers = changedNumbers(step.baseline, after)
+  const numbers = step.number === undefined ? changedNumbers(step.baseline, after) : [step.number]
   return {
     ...done(job.steps, { ...step, state: 'verified', reason: undefined, numbers }, at),
     after,
@@ -62,9 +62,9 @@ const nextLookMs = ({ step, timing }: Looked, tries: number): number =>
 
 /** After a reading: verified, decided, or when to read next. */
 export const afterReading = (looked: Looked, { user, at }: Now): Change => {
-  const { job, step, timing } = looked
+  const { job, step, timing, capabilities } = looked
   const now = user && snapshotOf(user)
-  const effect = rulesOf(step.kind).effect(step.baseline, now, wishOf(job, step))
+  const effect = rulesOf(step.kind).effect(step.baseline, now, wishOf(job, step, capabilities))
   if (effect === 'applied') return verified(job, step, { user, at })
   const { settleAt = at, position } = step
   if (at < settleAt) {

@@ -26,14 +26,14 @@ type Look = { step: StepRow; now: Reading; turn: Turn }
 /** What the step is for is so already: nobody has to send it. */
 const needless = (job: Job, { step, now, turn }: Look): Change | undefined => {
   const kind = rulesOf(step.kind)
-  const isSo = kind.effect(now, now, wishOf(job, step)) === 'applied'
+  const isSo = kind.effect(now, now, wishOf(job, step, turn.order.capabilities)) === 'applied'
   if (!isSo && !(now && kind.isNeedless?.(now, turn.order))) return undefined
   return { ...done(job.steps, { ...step, state: 'skipped' }, turn.at), reading: now ?? null }
 }
 
 /** An earlier request of this step may have taken effect after it was given up. */
 const lateEffect = (job: Job, { step, now, turn }: Look): Change | undefined => {
-  const effect = rulesOf(step.kind).effect(step.baseline, now, wishOf(job, step))
+  const effect = rulesOf(step.kind).effect(step.baseline, now, wishOf(job, step, turn.order.capabilities))
   if (effect === 'applied') return verified(job, step, turn)
   if (effect !== 'changed_meanwhile' && effect !== 'more_than_asked') return undefined
   const code = effect === 'more_than_asked' ? 'numbers.more_than_asked' : 'person.changed_meanwhile'
@@ -41,18 +41,28 @@ const lateEffect = (job: Job, { step, now, turn }: Look): Change | undefined => 
 }
 
 const hindranceOf = (job: Job, { step, now, turn }: Look): ReasonCode | undefined => {
-  if (job.kind === 'add-user') return undefined
-  if (!now || now.state === 'deleted') return 'person.not_found'
-  return rulesOf(step.kind).hindrance?.(now, turn.order)
+  const { isPossible, hindrance } = rulesOf(step.kind)
+  const isGone = !now || now.state === 'deleted'
+  if (isGone && job.kind !== 'add-user') return 'person.not_found'
+  if (isPossible?.(wishOf(job, step, turn.order.capabilities)) === false) return 'dialpad.not_possible'
+  return isGone ? undefined : hindrance?.(now, turn.order)
+}
+
+/** Where nothing was ever sent for this person it is blocked, otherwise it stands where it stands; another API can go on. */
+const standing = ({ steps }: Job, code: ReasonCode): 'not_applied' | 'blocked' => {
+  const isBegun = steps.some(({ attempt }) => attempt > 0)
+  return isBegun || code === 'dialpad.not_possible' ? 'not_applied' : 'blocked'
 }
 
 /** How the step ends without a request; undefined when it is to be sent. */
 export const endBeforeSend = (job: Job, step: StepRow, turn: Turn): Change | undefined => {
   const look = { step, now: turn.user && snapshotOf(turn.user), turn }
   const end = step.attempt > 0 ? lateEffect(job, look) : needless(job, look)
-  const code = end ? undefined : hindranceOf(job, look)
-  if (!code) return end
-  // Where nothing was ever sent for this person it is blocked, otherwise it stands where it stands.
-  const state = job.steps.some(({ attempt }) => attempt > 0) ? 'not_applied' : 'blocked'
-  return { ...stopped(step, { state, reason: why(code), at: turn.at }), reading: look.now ?? null }
+  if (end) return end
+  const code = hindranceOf(job, look)
+  if (!code) return undefined
+  return {
+    ...stopped(step, { state: standing(job, code), reason: why(code), at: turn.at }),
+    reading: look.now ?? null,
+  }
 }

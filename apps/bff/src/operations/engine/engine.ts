@@ -2,6 +2,7 @@ import type { Capabilities, StepKind } from '@patchbay/contract'
 import type { FastifyBaseLogger } from 'fastify'
 
 import type { Directory } from '../../directory/directory.ts'
+import type { NumbersPort } from '../../gateway/numbers.ts'
 import type { UserWritesPort } from '../../gateway/users.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { OperationsStore } from '../operations.store.ts'
@@ -18,6 +19,7 @@ export type Engine = {
   store: OperationsStore
   directory: Pick<Directory, 'findUser' | 'getUser' | 'offices'>
   writes: UserWritesPort
+  numbers: Pick<NumbersPort, 'find'>
   capabilities: Capabilities
   clock: Clock
   timing: Timing

@@ -1,5 +1,6 @@
 import type { Office, ReasonCode, User } from '@patchbay/contract'
 
+import type { NumberReading } from '../../gateway/numbers.ts'
 import { AppError } from '../../platform/app-error.ts'
 import type { Job } from '../job.ts'
 import { isReasonCode } from '../reasons.ts'
@@ -8,7 +9,9 @@ import type { Engine } from './engine.ts'
 
 /** `pauseMs`: Dialpad asked to be left alone for so long. */
 export type FailedRead = { kind: 'failed'; code: ReasonCode; pauseMs: number }
-export type Read = { kind: 'read'; user: User | undefined; offices: readonly Office[] } | FailedRead
+type Found = { user: User | undefined }
+type Situation = Found & { offices: readonly Office[]; number: NumberReading | undefined }
+export type Read<What = Found> = ({ kind: 'read' } & What) | FailedRead
 
 const failure = (error: unknown, { longestPauseMs }: Timing): FailedRead => {
   // Anything else is a fault of ours: it must not be told as one of Dialpad's.
@@ -30,14 +33,26 @@ const findPerson = async ({ directory }: Engine, job: Job): Promise<User | undef
   return user?.userKey === job.targetKey ? user : undefined
 }
 
-/** The person, and the offices where one is named, as Dialpad tells of them now. */
+/** The person as Dialpad tells of them now. */
 export const readPerson = async (engine: Engine, job: Job): Promise<Read> => {
   try {
-    const [user, offices] = await Promise.all([
+    return { kind: 'read', user: await findPerson(engine, job) }
+  } catch (error) {
+    return failure(error, engine.timing)
+  }
+}
+
+/** Besides the person the offices and the number, where one is named: what matters before something is sent. */
+export const readSituation = async (engine: Engine, job: Job): Promise<Read<Situation>> => {
+  const { directory, numbers, capabilities } = engine
+  const { officeKey, number: wanted } = job.args
+  try {
+    const [user, offices, number] = await Promise.all([
       findPerson(engine, job),
-      job.args.officeKey === undefined ? [] : engine.directory.offices(),
+      officeKey === undefined ? [] : directory.offices(),
+      wanted === undefined || !capabilities.chooseNumber ? undefined : numbers.find(wanted),
     ])
-    return { kind: 'read', user, offices }
+    return { kind: 'read', user, offices, number }
   } catch (error) {
     return failure(error, engine.timing)
   }

@@ -8,7 +8,7 @@ import { rejectUnsent } from './reject-unsent.ts'
 
 /** At most one request, and none when too much time has passed since the intent. */
 const sendOnce = async (
-  { writes, timing, log }: Engine,
+  { writes, capabilities, timing, log }: Engine,
   job: Job,
   { step, armedAt }: { step: StepRow; armedAt: number },
 ): Promise<SendResult> => {
@@ -16,7 +16,7 @@ const sendOnce = async (
   if (performance.now() - armedAt > timing.sendDeadlineMs) return { kind: 'not_sent' }
   const somebody = { userKey: job.targetKey, email: job.person.email }
   try {
-    return await rulesOf(step.kind).send(writes, somebody, wishOf(job, step))
+    return await rulesOf(step.kind).send(writes, somebody, wishOf(job, step, capabilities))
   } catch (error) {
     log.error({ err: error, operationKey: job.operationKey }, 'the answer to a request is lost')
     return { kind: 'unclear' }

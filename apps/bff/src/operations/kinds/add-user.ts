@@ -8,6 +8,9 @@ export const addUser: Kind = {
     return { check: 'ready', steps: [{ kind: 'add-user' }], numbersLost: [], after }
   },
   step: {
+    isPossible: ({ args: { license, officeKey }, capabilities }) =>
+      (license === undefined || capabilities.changeLicense) &&
+      (officeKey !== undefined || !capabilities.officeRequired),
     send: (writes, { email }, { args: { firstName, lastName, officeKey, license } }) =>
       writes.add({
         email,

@@ -8,6 +8,7 @@ export const changeLicense: Kind = {
     return { check: 'ready', steps: [{ kind: 'change-license' }], numbersLost: [], after }
   }),
   step: {
+    isPossible: ({ capabilities }) => capabilities.changeLicense,
     send: (writes, somebody, { args: { license = 'talk' } }) => writes.changeLicense(somebody, license),
     effect(baseline, now, { args: { license } }) {
       if (!now || now.state === 'deleted') return 'changed_meanwhile'

@@ -7,7 +7,7 @@ import { kinds } from './kinds.ts'
 
 type Person = Partial<Snapshot>
 
-const toLondon = { args: { officeKey: 'london' } }
+const toLondon = { args: { officeKey: 'london' }, capabilities: canAll }
 
 const effectOf = (kind: OperationKind, baseline: Person | null, now: Person | null) => {
   const read = (person: Person | null): Reading => (person ? aSnapshot(person) : undefined)

@@ -9,6 +9,7 @@ import type {
   User,
 } from '@patchbay/contract'
 
+import type { NumberReading } from '../../gateway/numbers.ts'
 import type { SendResult, Somebody, UserWritesPort } from '../../gateway/users.ts'
 
 /** What was chosen besides the people; checked against the contract for its kind. */
@@ -26,12 +27,14 @@ export type Args = {
   addNumber?: boolean
 }
 
-/** `offices` as just read, where `args` names one; `before` is the person as planned, once that is done. */
+/** `offices` and `number` as just read, where `args` names one; `before` is the person as planned, once that is done. */
 export type Order = {
   kind: OperationKind
   args: Args
   capabilities: Capabilities
   offices: readonly Office[]
+  /** Undefined also where the company has no such number. */
+  number?: NumberReading | undefined
   before?: Snapshot | undefined
 }
 
@@ -63,10 +66,12 @@ export type Effect =
 export type Reading = Snapshot | undefined
 
 /** What a step is to do: what was chosen, and the number that it is about. */
-export type Wish = { args: Args; number?: string | undefined }
+export type Wish = { args: Args; number?: string | undefined; capabilities: Capabilities }
 
 /** How one kind of call to Dialpad is sent, and known to have taken effect. */
 export type StepRules = {
+  /** Whether Dialpad's API has a call for it; the API may be another one than when it was planned. */
+  isPossible?(wish: Wish): boolean
   /** What it is for is there already, though nothing shows that it was this step. */
   isNeedless?(now: Snapshot, order: Order): boolean
   /** Why it must not be sent to the person as just read. */

@@ -5,21 +5,21 @@ const chosen = (numbers: readonly string[], { numbers: wanted }: Order['args']):
   numbers.filter((number) => wanted === undefined || wanted.includes(number))
 
 /** Nothing is removed where somebody would lose a number that nobody agreed to lose. */
-const hindrance: StepRules['hindrance'] = (now, { kind, args }) => {
+const notConfirmed = (lost: readonly string[], { kind, args }: Order) => {
   if (args.numbersLost === undefined && kind === 'remove-numbers') return undefined
-  const lost = chosen(now.numbers, args)
   return difference(lost, args.numbersLost ?? []).length > 0 ? 'numbers.not_confirmed' : undefined
 }
 
-/** Where Dialpad's API can, one call for each number: it takes none that nobody asked for. */
-export const removalSteps = (numbers: readonly string[], { capabilities }: Order) =>
-  capabilities.removeOneNumber
+/** One call for each number takes none that nobody asked for; all at once only where all are meant. */
+export const removalSteps = (numbers: readonly string[], { capabilities, args }: Order) =>
+  capabilities.removeOneNumber || args.numbers !== undefined
     ? numbers.map((number) => ({ kind: 'remove-number' as const, number }))
     : [{ kind: 'remove-numbers' as const }]
 
 /** The step of one number; the others stay. */
 export const removeNumber: StepRules = {
-  hindrance,
+  isPossible: ({ capabilities }) => capabilities.removeOneNumber,
+  hindrance: (now, order) => notConfirmed(chosen(now.numbers, order.args), order),
   send: (writes, somebody, { number = '' }) => writes.removeNumber(somebody, number),
   effect(_baseline, now, { number = '' }) {
     if (!now || now.state === 'deleted') return 'changed_meanwhile'
@@ -32,7 +32,8 @@ export const removeNumber: StepRules = {
 export const removeNumbers: Kind = {
   plan: ofExisting((person, order) => {
     const numbersLost = chosen(person.numbers, order.args)
-    if (numbersLost.length === 0) return skipped('numbers.none')
+    if (person.numbers.length === 0) return skipped('numbers.none')
+    if (numbersLost.length === 0) return skipped('person.as_wanted_already')
     return {
       check: 'loses_numbers',
       reason: 'numbers.will_be_lost',
@@ -42,7 +43,8 @@ export const removeNumbers: Kind = {
     }
   }),
   step: {
-    hindrance,
+    isPossible: ({ capabilities, args }) => !capabilities.removeOneNumber && args.numbers === undefined,
+    hindrance: (now, order) => notConfirmed(now.numbers, order),
     send: (writes, somebody) => writes.removeNumbers(somebody),
     effect(baseline, now) {
       if (!now || now.state === 'deleted') return 'changed_meanwhile'

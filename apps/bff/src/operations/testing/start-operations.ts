@@ -184,9 +184,9 @@ export const startOperations = async (options: StartOptions = {}) => {
       await parts.stop()
       parts = await compose(over)
     },
-    async crash() {
+    async crash(over: Api = api) {
       await parts.crash()
-      parts = await compose(api)
+      parts = await compose(over)
     },
     async close() {
       await parts.stop()
