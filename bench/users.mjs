@@ -28,7 +28,7 @@ const through = []
 for (let round = 0; round < warmUp + rounds; round++) {
   // The budget towards Dialpad is a rate: a pause between rounds keeps waiting for it out of the figures.
   await new Promise((resolve) => setTimeout(resolve, 60))
-  const a = await timed(`${stack.emulator.url}/api/v1/admin/user?limit=50`, {
+  const a = await timed(`${stack.emulator.url}/api/v2/users?limit=50`, {
     authorization: `Bearer ${stack.emulator.token}`,
   })
   const b = await timed(`${stack.url}/api/users?limit=50`, { cookie })

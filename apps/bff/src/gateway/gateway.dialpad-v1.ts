@@ -48,7 +48,7 @@ export const createGatewayV1 = ({ identities, ...options }: GatewayOptions): Gat
   const offices = createOfficesV1(dialpad, identities)
   return {
     capabilities,
-    users: createUsersV1({ dialpad, identities, readOffices: offices.list }),
+    users: createUsersV1({ dialpad, identities, readOffices: () => offices.list() }),
     userWrites: createUserWritesV1(dialpad, identities),
     offices,
     numbers: { list: notPossible, find: notPossible },

@@ -47,7 +47,7 @@ const connectionOf = (dialpad: DialpadV2, offices: Gateway['offices']): Connecti
 export const createGatewayV2 = ({ identities, ...options }: GatewayOptions): Gateway => {
   const dialpad = createDialpadV2(options)
   const offices = createOfficesV2(dialpad, identities)
-  const parts = { dialpad, identities, readOffices: offices.list }
+  const parts = { dialpad, identities, readOffices: () => offices.list() }
   return {
     capabilities,
     users: createUsersV2(parts),

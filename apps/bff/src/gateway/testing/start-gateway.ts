@@ -38,7 +38,7 @@ export const startGateway = async (api: 'v1' | 'v2', options: Options = {}) => {
     emulator,
     /** What stands for it above the gateway. */
     keyOf: ({ key, id }: { key: string; id: string }) => (api === 'v1' ? key : id),
-    async close() {
+    close: async () => {
       await gateway.close()
       await emulator.close()
       await close()
