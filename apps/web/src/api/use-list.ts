@@ -11,7 +11,8 @@ type PageResult = {
   cursor?: string
   total?: number
   unusable?: number
-  asOf: string
+  /** Absent where nothing was read to its end yet. */
+  asOf?: string
 }
 
 const nothing: Partial<PageResult> = {}

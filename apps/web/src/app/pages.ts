@@ -1,14 +1,20 @@
-import { Building2, ChartColumn, ListChecks, Users } from 'lucide-react'
+import type { Capabilities } from '@patchbay/contract'
+import { Building2, ChartColumn, Hash, ListChecks, Settings, Users } from 'lucide-react'
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 
 import type { NavigationEntry } from './shell/navigation.tsx'
 
 /** What the main navigation leads to, in this order. */
-export const entries: readonly NavigationEntry[] = [
+export const entries: readonly (NavigationEntry & {
+  /** Left out where Dialpad’s API in use lacks it; the address explains why. */
+  needs?: keyof Capabilities
+})[] = [
   { label: 'People', to: '/users', icon: Users },
   { label: 'Offices', to: '/offices', icon: Building2 },
+  { label: 'Numbers', to: '/numbers', icon: Hash, needs: 'numberPool' },
   { label: 'Operations', to: '/operations', icon: ListChecks },
   { label: 'Analytics', to: '/analytics', icon: ChartColumn },
+  { label: 'Settings', to: '/settings', icon: Settings },
 ]
 
 type PageOfApp = { path: string; Component: LazyExoticComponent<ComponentType> }
@@ -24,6 +30,7 @@ export const pages: readonly PageOfApp[] = [
   page('/users/:userKey', async () => (await import('../features/users/user.page.tsx')).UserPage),
   page('/offices', async () => (await import('../features/offices/offices.page.tsx')).OfficesPage),
   page('/offices/:officeKey', async () => (await import('../features/offices/office.page.tsx')).OfficePage),
+  page('/numbers', async () => (await import('../features/numbers/numbers.page.tsx')).NumbersPage),
   page('/transfer', async () => (await import('../features/transfer/transfer.page.tsx')).TransferPage),
   page(
     '/operations',
@@ -34,4 +41,5 @@ export const pages: readonly PageOfApp[] = [
     async () => (await import('../features/operations/operation.page.tsx')).OperationPage,
   ),
   page('/analytics', async () => (await import('../features/analytics/analytics.page.tsx')).AnalyticsPage),
+  page('/settings', async () => (await import('../features/settings/settings.page.tsx')).SettingsPage),
 ]

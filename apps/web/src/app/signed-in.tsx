@@ -1,4 +1,4 @@
-import type { OperationSummary, Session } from '@patchbay/contract'
+import type { Capabilities, OperationSummary, Session } from '@patchbay/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
@@ -40,10 +40,12 @@ const runningCard = (operations: readonly OperationSummary[]) => {
   }
 }
 
-const entriesWith = (running: number) =>
-  entries.map((entry) =>
-    entry.to === '/operations' && running > 0 ? { ...entry, note: `${running} running` } : entry,
-  )
+const entriesWith = (running: number, capabilities: Capabilities) =>
+  entries
+    .filter(({ needs }) => needs === undefined || capabilities[needs])
+    .map((entry) =>
+      entry.to === '/operations' && running > 0 ? { ...entry, note: `${running} running` } : entry,
+    )
 
 type FrameProps = {
   /** The session that the page was opened with. */
@@ -71,7 +73,7 @@ const Frame = ({ entered, isOver }: FrameProps) => {
     <Shell
       you={{ name: entered.email }}
       demo={entered.demo}
-      entries={entriesWith(recent?.running ?? 0)}
+      entries={entriesWith(recent?.running ?? 0, entered.capabilities)}
       {...(running && { running })}
       onSignOut={() => signOut.mutate()}
     >

@@ -1,0 +1,95 @@
+import { numberStatuses } from '@patchbay/contract'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useRef } from 'react'
+import { useSearchParams } from 'react-router'
+
+import { countryName } from '../../ui/country-name.ts'
+import { SelectField } from '../../ui/select-field.tsx'
+import { OfficeOptions } from '../offices/office-options.tsx'
+import { allOfficesQuery } from '../offices/offices.queries.ts'
+import { FilterChips } from './filter-chips.tsx'
+import { statusWords } from './number-words.ts'
+import { readFilters, withFilter, withoutFilters, type FilterName } from './numbers.search.ts'
+import { TextFilter } from './text-filter.tsx'
+
+/** In the order of their names, each once. */
+const countriesOf = (all: readonly (string | undefined)[]): string[] =>
+  [...new Set(all)]
+    .filter((country) => country !== undefined)
+    .sort((a, b) => countryName(a).localeCompare(countryName(b), 'en'))
+
+/** Search and filters, all of them in the address. */
+export const NumberFilters = ({ countries }: { countries: readonly (string | undefined)[] }) => {
+  const [search, setSearch] = useSearchParams()
+  const { data: offices } = useQuery(allOfficesQuery)
+  const field = useRef<HTMLInputElement>(null)
+  const filters = readFilters(search)
+  const choose = (name: FilterName, value: string) => setSearch((now) => withFilter(now, name, value))
+  const find = useCallback(
+    (text: string) => setSearch((now) => withFilter(now, 'text', text), { replace: true }),
+    [setSearch],
+  )
+  // What was pressed goes with its filter, so the focus goes where the next one can be set.
+  const takeOff = (next: URLSearchParams) => {
+    field.current?.focus()
+    setSearch(next)
+  }
+
+  return (
+    <search>
+      <div className="flex flex-wrap gap-2">
+        <div className="min-w-60 grow">
+          <TextFilter
+            label="Number in any format, or who has it"
+            text={filters.text ?? ''}
+            field={field}
+            onText={find}
+          />
+        </div>
+        <SelectField
+          label="Status"
+          labelHidden
+          value={filters.status ?? ''}
+          onChange={(event) => choose('status', event.target.value)}
+        >
+          <option value="">Any status</option>
+          {numberStatuses.map((status) => (
+            <option key={status} value={status}>
+              {status === 'not_known' ? 'Status not known' : statusWords[status]}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          label="Office"
+          labelHidden
+          value={filters.officeKey ?? ''}
+          onChange={(event) => choose('officeKey', event.target.value)}
+        >
+          <option value="">Any office</option>
+          <OfficeOptions offices={offices} value={filters.officeKey ?? ''} />
+        </SelectField>
+        <SelectField
+          label="Country"
+          labelHidden
+          value={filters.country ?? ''}
+          onChange={(event) => choose('country', event.target.value)}
+        >
+          <option value="">Any country</option>
+          {countriesOf([...countries, ...(offices ?? []).map(({ country }) => country), filters.country]).map(
+            (country) => (
+              <option key={country} value={country}>
+                {countryName(country)}
+              </option>
+            ),
+          )}
+        </SelectField>
+      </div>
+      <FilterChips
+        filters={filters}
+        offices={offices}
+        onRemove={(name) => takeOff(withFilter(search, name, ''))}
+        onClear={() => takeOff(withoutFilters(search))}
+      />
+    </search>
+  )
+}
