@@ -48,7 +48,7 @@ const NoneHere = ({ wayOut }: { wayOut: string | undefined }) => {
   )
 }
 
-const NumbersList = () => {
+const useNumbers = () => {
   const [search] = useSearchParams()
   const queries = useQueryClient()
   const page = readPage(search)
@@ -56,31 +56,39 @@ const NumbersList = () => {
   const query = useQuery(numbersPageQuery(page, filters))
   const { data } = query
   const { list, pages, wayOut } = useList(query, page)
-  const reading = data && readingOf(data)
-  const isFirst = reading === 'first'
-  const refresh = () =>
-    void readAnew(queries, { page, filters, after: data?.asOf ?? new Date().toISOString() })
+  const reading = data ? readingOf(data) : 'first'
+  const after = data?.asOf ?? new Date().toISOString()
+  const refresh = () => void readAnew(queries, { page, filters, after })
+  return {
+    data,
+    reading,
+    list: {
+      ...list,
+      state: data && reading === 'first' ? 'loading' : list.state,
+      isRefreshing: reading === 'again' || list.isRefreshing,
+      onRefresh: refresh,
+    } as const,
+    pages,
+    wayOut,
+    isBusy: reading === 'first' || query.isPlaceholderData,
+  }
+}
+
+const NumbersList = () => {
+  const { data, reading, list, pages, wayOut, isBusy } = useNumbers()
   return (
     <>
       <NumberFilters countries={(data?.items ?? []).map(({ country }) => country)} />
-      {data && <FailedReading numbers={data} onRetry={refresh} />}
+      {data && <FailedReading numbers={data} onRetry={list.onRefresh} />}
       <ListFrame
         label="numbers"
-        list={{
-          ...list,
-          state: isFirst ? 'loading' : list.state,
-          isRefreshing: reading === 'again' || list.isRefreshing,
-          onRefresh: refresh,
-        }}
+        list={list}
         pages={pages}
         note={reading === 'again' && <SoFar count={data?.readSoFar} />}
         empty={reading === 'broken' ? null : <NoneHere wayOut={wayOut} />}
       >
-        {isFirst && <SoFar count={data?.readSoFar} />}
-        <NumbersTable
-          rows={isFirst ? undefined : data?.items}
-          busy={isFirst || query.isPlaceholderData || !data}
-        />
+        {data && reading === 'first' && <SoFar count={data.readSoFar} />}
+        <NumbersTable rows={reading === 'first' ? undefined : data?.items} busy={isBusy} />
       </ListFrame>
     </>
   )

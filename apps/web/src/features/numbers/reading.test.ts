@@ -17,6 +17,8 @@ it('says that nothing could be read instead of that there is nothing', () => {
 it('keeps what is shown while it is read again', () => {
   expect(readingOf({ items: some, complete: true, reading: true })).toBe('again')
   expect(readingOf({ items: [], complete: true, reading: true })).toBe('again')
-  expect(readingOf({ items: some, complete: false, reading: false, failed: 'dialpad.timeout' })).toBe('settled')
+  expect(readingOf({ items: some, complete: false, reading: false, failed: 'dialpad.timeout' })).toBe(
+    'settled',
+  )
   expect(readingOf({ items: [], complete: true, reading: false })).toBe('settled')
 })

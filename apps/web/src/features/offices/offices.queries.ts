@@ -75,5 +75,8 @@ export const officeLicensesQuery = (officeKey: string) =>
   queryOptions({
     queryKey: [...officeLicensesKey, officeKey],
     staleTime: 60_000,
-    queryFn: ({ signal }) => call(getOfficeLicenses, { params: { officeKey } }, { signal }),
+    queryFn: ({ client, queryKey, signal }) => {
+      const newerThan = client.getQueryData<Result<typeof getOfficeLicenses>>(queryKey)?.asOf
+      return call(getOfficeLicenses, { params: { officeKey }, query: { newerThan } }, { signal })
+    },
   })
