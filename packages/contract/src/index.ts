@@ -1,5 +1,5 @@
 import type { Endpoint } from './endpoint.ts'
-import * as licenses from './licenses.ts'
+import * as officeLicenses from './licenses.ts'
 import * as offices from './offices.ts'
 import * as operations from './operations.ts'
 import * as reports from './reports.ts'
@@ -35,7 +35,7 @@ export const endpoints: readonly Endpoint[] = [
   offices.listOffices,
   offices.getOffice,
   offices.countKnownPeople,
-  licenses.getOfficeLicenses,
+  officeLicenses.getOfficeLicenses,
   operations.planOperation,
   operations.startOperation,
   operations.listOperations,

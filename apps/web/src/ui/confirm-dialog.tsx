@@ -4,17 +4,15 @@ import { useState, type ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { Checkbox } from './checkbox.tsx'
 import { Dialog } from './dialog.tsx'
-import { Facts, type Fact } from './facts.tsx'
 
 type ConfirmDialogProps = {
   /** The question, with the name. */
   title: ReactNode
   /** One sentence: what it means. */
   meaning?: ReactNode
-  facts?: readonly Fact[]
   /** What must be ticked first, in the first person. */
   tick?: ReactNode
-  /** Fields, an error notice. */
+  /** Fields, facts, an error notice. */
   children?: ReactNode
   /** Both buttons say the act: "Keep Tomás", "Delete Tomás Okafor". */
   keep: string
@@ -31,7 +29,6 @@ type ConfirmDialogProps = {
 export const ConfirmDialog = ({
   title,
   meaning,
-  facts,
   tick,
   children,
   keep,
@@ -70,7 +67,6 @@ export const ConfirmDialog = ({
     >
       {meaning !== undefined && <p className="text-body text-ink-2 mt-1.5">{meaning}</p>}
       <div className="mt-4 flex flex-col gap-4 empty:hidden">
-        {facts && <Facts facts={facts} />}
         {children}
         {tick && (
           <Checkbox checked={isTicked} onChange={({ checked }) => setTicked(checked)}>

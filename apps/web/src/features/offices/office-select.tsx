@@ -8,9 +8,13 @@ type OfficeSelectProps = {
   value: string
   onChoose: (officeKey: string) => void
   error: string | undefined
+  /** Nobody is added without one. */
+  required: boolean
 }
 
-const hint = (value: string, { isPending, isError }: { isPending: boolean; isError: boolean }): string => {
+type Reading = { isPending: boolean; isError: boolean }
+
+const hint = (value: string, { isPending, isError }: Reading): string => {
   if (isPending) return 'Reading the offices…'
   if (isError && value !== '') return 'The offices could not be read, so that only this one is on offer.'
   return isError
@@ -18,20 +22,26 @@ const hint = (value: string, { isPending, isError }: { isPending: boolean; isErr
     : 'Without one, Dialpad puts the person into its own default office.'
 }
 
+const hintWhereRequired = ({ isPending, isError }: Reading): string | undefined => {
+  if (isPending) return 'Reading the offices…'
+  return isError ? 'The offices could not be read. Close this and try again.' : undefined
+}
+
 /** An office, or none; still of use when the offices can’t be read. */
-export const OfficeSelect = ({ value, onChoose, error }: OfficeSelectProps) => {
+export const OfficeSelect = ({ value, onChoose, error, required }: OfficeSelectProps) => {
   const offices = useQuery(allOfficesQuery)
   return (
     <SelectField
       label="Office"
-      note="optional"
+      {...(!required && { note: 'optional' })}
       name="officeKey"
       value={value}
-      hint={hint(value, offices)}
+      required={required}
+      hint={required ? hintWhereRequired(offices) : hint(value, offices)}
       error={error}
       onChange={({ currentTarget }) => onChoose(currentTarget.value)}
     >
-      <option value="">Not chosen</option>
+      <option value="">{required ? 'Choose an office' : 'Not chosen'}</option>
       <OfficeOptions offices={offices.data} value={value} />
     </SelectField>
   )

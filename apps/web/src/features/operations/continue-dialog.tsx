@@ -1,4 +1,4 @@
-import type { Operation, OperationTarget } from '@patchbay/contract'
+import type { Operation, OperationTarget, StepKind } from '@patchbay/contract'
 import { useMutation } from '@tanstack/react-query'
 import { RotateCw } from 'lucide-react'
 
@@ -27,8 +27,10 @@ const stepsIn = (target: OperationTarget): string =>
     })
     .join(', then ')
 
+const losing: readonly StepKind[] = ['remove-numbers', 'remove-number', 'delete-user']
+
 const losesSomething = (targets: readonly OperationTarget[]): boolean =>
-  targets.flatMap(stepsLeft).some(({ kind }) => kind === 'remove-numbers' || kind === 'delete-user')
+  targets.flatMap(stepsLeft).some(({ kind }) => losing.includes(kind))
 
 /** Says for each person what would be sent before anything is. */
 export const ContinueDialog = ({ operation, targets, onClose }: ContinueDialogProps) => {

@@ -1,8 +1,10 @@
 import type { OperationTarget, Step, StepKind } from '@patchbay/contract'
 
+import { formatPhone } from '../../ui/phone-format.ts'
+
 const counted = (count: number): string => (count === 1 ? '1 number' : `${count} numbers`)
 
-const toDo: Record<Exclude<StepKind, 'remove-numbers'>, string> = {
+const toDo: Record<Exclude<StepKind, 'remove-numbers' | 'remove-number'>, string> = {
   'add-user': 'Add',
   'edit-user': 'Edit',
   'change-license': 'Change the licence',
@@ -10,7 +12,6 @@ const toDo: Record<Exclude<StepKind, 'remove-numbers'>, string> = {
   reactivate: 'Reactivate',
   'delete-user': 'Delete',
   'add-number': 'Add a number',
-  'remove-number': 'Remove a number',
   transfer: 'Transfer',
 }
 
@@ -20,10 +21,16 @@ const removal = ({ outcome, numbers = [] }: Step, before: OperationTarget['befor
   return count === 0 ? 'Remove all numbers' : `Remove ${counted(count)}`
 }
 
+const oneRemoval = ({ outcome, numbers: [number] = [] }: Step): string => {
+  const which = number === undefined ? '1 number' : formatPhone(number)
+  return outcome === 'verified' ? `${which} removed` : `Remove ${which}`
+}
+
 /** What one step does, or once it is verified what it did. */
 export const stepLabel = (step: Step, before: OperationTarget['before']): string => {
   const { kind, outcome, numbers = [] } = step
   if (kind === 'remove-numbers') return removal(step, before)
+  if (kind === 'remove-number') return oneRemoval(step)
   if (kind === 'add-number' && outcome === 'verified') return `${counted(numbers.length)} added`
   return toDo[kind]
 }

@@ -7,9 +7,16 @@ import type { ActProps } from './confirm-act.tsx'
 export type AskedAct = Exclude<UserAct, 'transfer'>
 
 /** What a person asked to do, and to whom. */
-export type Asked = { act: AskedAct; users: readonly User[] }
+export type Asked = {
+  act: AskedAct
+  users: readonly User[]
+  /** Which of the one’s numbers it is about; all of them, or a choice, where it is absent. */
+  numbers?: readonly string[]
+}
 
 const dialogs: Record<AskedAct, LazyExoticComponent<ComponentType<ActProps>>> = {
+  'edit-user': lazy(async () => ({ default: (await import('./edit-person.tsx')).EditPerson })),
+  'change-license': lazy(async () => ({ default: (await import('./change-license.tsx')).ChangeLicense })),
   suspend: lazy(async () => ({ default: (await import('./suspend.tsx')).Suspend })),
   reactivate: lazy(async () => ({ default: (await import('./reactivate.tsx')).Reactivate })),
   'delete-user': lazy(async () => ({ default: (await import('./delete-person.tsx')).DeletePerson })),
@@ -23,7 +30,7 @@ export const ActDialog = ({ asked, onClose }: { asked: Asked | undefined; onClos
   const Question = dialogs[asked.act]
   return (
     <Suspense>
-      <Question users={asked.users} onClose={onClose} />
+      <Question users={asked.users} onClose={onClose} {...(asked.numbers && { numbers: asked.numbers })} />
     </Suspense>
   )
 }

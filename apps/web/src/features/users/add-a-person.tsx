@@ -1,51 +1,103 @@
-import { UserPlus } from 'lucide-react'
-import { useId, useState, type SubmitEvent } from 'react'
+import type { License, PlannedTarget, User } from '@patchbay/contract'
+import { BadgeCent, Building2, Mail, RotateCcw, UserPlus } from 'lucide-react'
+import { useState } from 'react'
 
-import { fieldErrors, hasCode } from '../../api/api-error.ts'
-import { errorWords } from '../../api/messages.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorNotice } from '../../ui/notice.tsx'
+import { fieldErrors } from '../../api/api-error.ts'
+import type { Fact } from '../../ui/facts.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { useToasts } from '../../ui/toasts.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
+import { OfficeOf } from '../offices/office-of.tsx'
 import { OfficeSelect } from '../offices/office-select.tsx'
-import { OperationToast } from '../operations/operation-toast.tsx'
-import { useStart } from '../operations/use-start.ts'
+import { licenseName } from '../operations/license-words.ts'
+import { useChecked } from '../operations/use-checked.ts'
+import { useCapabilities } from '../session/capabilities.ts'
+import { ConfirmAct } from './confirm-act.tsx'
+import { FormDialog } from './form-dialog.tsx'
 import { check, invitation, serverFaults, type Faults, type Typed } from './invitation.ts'
+import { LicenseSelect } from './license-select.tsx'
+import { whom } from './people-words.ts'
+import { Whom } from './whom.tsx'
 
 type AddAPersonProps = { officeKey?: string; onClose: () => void }
 
-const showFirstFault = (form: HTMLFormElement, faults: Faults) => {
-  const [first] = Object.keys(faults)
-  if (first !== undefined) form.querySelector<HTMLElement>(`[name="${first}"]`)?.focus()
-}
+const invited = ({ email, firstName, lastName }: Typed): User => ({
+  userKey: email.trim(),
+  email: email.trim(),
+  firstName: firstName.trim(),
+  lastName: lastName.trim(),
+  state: 'pending',
+  numbers: [],
+})
+
+const factsOf = ({ email, officeKey, license }: Typed): Fact[] => [
+  {
+    icon: Mail,
+    text: `Dialpad sends an invitation to ${email.trim()} and needs a moment to create the person. Until it shows them, they are pending here.`,
+  },
+  ...(officeKey === '' ? [] : [{ icon: Building2, text: <OfficeOf officeKey={officeKey} /> }]),
+  ...(license === undefined ? [] : [{ icon: BadgeCent, text: `Licence: ${licenseName(license)}` }]),
+  {
+    icon: RotateCcw,
+    text: (
+      <>
+        <strong className="font-semibold">Way back:</strong> delete them again. Nobody can restore somebody
+        who was still pending.
+      </>
+    ),
+  },
+]
+
+/** Why nobody is invited by this address, and who has it. */
+const NotAdded = ({ target: { reason, userKey } }: { target: PlannedTarget }) => (
+  <Notice tone="warn" title="Nobody would be added.">
+    {reason?.message} {userKey !== undefined && <TextLink to={`/users/${userKey}`}>Open the person</TextLink>}
+  </Notice>
+)
 
 /** Invites somebody once, however often it is pressed; they are pending until Dialpad shows them. */
 export const AddAPerson = ({ officeKey = '', onClose }: AddAPersonProps) => {
-  const formId = useId()
-  const toasts = useToasts()
-  const [typed, setTyped] = useState<Typed>({ email: '', firstName: '', lastName: '', officeKey })
-  const [found, setFound] = useState<Faults>({})
-  const { start, isPending, error } = useStart(({ operationKey, body: { kind } }) => {
-    const content = (close: () => void) => (
-      <OperationToast operationKey={operationKey} kind={kind} whom={typed.email.trim()} onClose={close} />
-    )
-    toasts.show({ content, stays: true })
-    onClose()
+  const capabilities = useCapabilities()
+  const [typed, setTyped] = useState<Typed>({
+    email: '',
+    firstName: '',
+    lastName: '',
+    officeKey,
+    license: capabilities.changeLicense ? 'talk' : undefined,
   })
-  const refused = serverFaults(fieldErrors(error))
-  // Of an ended session the sign-in over this page tells.
-  const isRefused = error !== null && Object.keys(refused).length === 0 && !hasCode(error, 'session.missing')
-  const faults: Faults = { ...refused, ...found }
+  const [found, setFound] = useState<Faults>({})
+  const { body, target, error, isChecking, ...checked } = useChecked()
 
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const problems = check(typed)
-    setFound(problems)
-    showFirstFault(event.currentTarget, problems)
-    if (Object.keys(problems).length === 0) start(invitation(typed))
+  if (body && target?.check === 'ready') {
+    return (
+      <ConfirmAct
+        users={[invited(typed)]}
+        onClose={onClose}
+        onBack={checked.back}
+        bodyOf={() => body}
+        words={(who) => ({
+          title: (
+            <>
+              Add <Whom people={who} />?
+            </>
+          ),
+          meaning: 'They can call and be called once they have accepted.',
+          keep: 'Back to the fields',
+          act: `Add ${whom(who)}`,
+        })}
+        facts={() => factsOf(typed)}
+        actIcon={UserPlus}
+      />
+    )
   }
 
+  const faults: Faults = { ...serverFaults(fieldErrors(error)), ...found }
+  const onCheck = () => {
+    const problems = check(typed, capabilities)
+    setFound(problems)
+    if (Object.keys(problems).length === 0) checked.check(invitation(typed))
+    return Object.keys(problems)
+  }
   const field = (name: 'email' | 'firstName' | 'lastName') => ({
     name,
     value: typed[name],
@@ -56,38 +108,36 @@ export const AddAPerson = ({ officeKey = '', onClose }: AddAPersonProps) => {
   })
 
   return (
-    <Dialog
+    <FormDialog
       title="Add a person"
-      busy={isPending}
+      meaning="Nothing is sent yet: next you see what it does."
+      keep="Add nobody"
+      act="Check the invitation"
+      actIcon={UserPlus}
+      busy={isChecking}
+      error={error}
+      onCheck={onCheck}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose} aria-disabled={isPending || undefined}>
-            Add nobody
-          </Button>
-          <Button kind="primary" icon={UserPlus} type="submit" form={formId} busy={isPending}>
-            Add the person
-          </Button>
-        </>
-      }
     >
-      <p className="text-body text-ink-2 mt-1.5 mb-4">
-        Dialpad sends an invitation and needs a moment to create the person. Until it shows them, they are
-        pending here. It may take a licence of the office, which Dialpad bills.
-      </p>
-      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {isRefused && <ErrorNotice words={errorWords(error)} />}
-        <TextField label="E-mail" type="email" {...field('email')} />
-        <div className="grid gap-4 md:grid-cols-2">
-          <TextField label="First name" note="optional" {...field('firstName')} />
-          <TextField label="Last name" note="optional" {...field('lastName')} />
-        </div>
-        <OfficeSelect
-          value={typed.officeKey}
-          error={faults.officeKey}
-          onChoose={(chosen) => setTyped({ ...typed, officeKey: chosen })}
+      {target && <NotAdded target={target} />}
+      <TextField label="E-mail" type="email" {...field('email')} />
+      <div className="grid gap-4 md:grid-cols-2">
+        <TextField label="First name" note="optional" {...field('firstName')} />
+        <TextField label="Last name" note="optional" {...field('lastName')} />
+      </div>
+      <OfficeSelect
+        value={typed.officeKey}
+        error={faults.officeKey}
+        required={capabilities.officeRequired}
+        onChoose={(chosen) => setTyped({ ...typed, officeKey: chosen })}
+      />
+      {typed.license !== undefined && (
+        <LicenseSelect
+          value={typed.license}
+          error={faults.license}
+          onChoose={(license: License) => setTyped({ ...typed, license })}
         />
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   )
 }

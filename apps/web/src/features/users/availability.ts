@@ -1,6 +1,6 @@
-import type { OperationKind, User, UserState } from '@patchbay/contract'
+import type { Capabilities, OperationKind, User, UserState } from '@patchbay/contract'
 
-export type UserAct = Exclude<OperationKind, 'add-user' | 'edit-user' | 'change-license'>
+export type UserAct = Exclude<OperationKind, 'add-user'>
 
 /** The most people that one operation takes. */
 export const mostTargets = 250
@@ -8,12 +8,26 @@ export const mostTargets = 250
 const gone = { deleted: 'Deleted at Dialpad' }
 
 const ruledOut: Record<UserAct, Partial<Record<UserState, string>>> = {
+  'edit-user': gone,
+  'change-license': { ...gone, pending: 'Invitation not accepted yet' },
   suspend: { ...gone, suspended: 'Already suspended', pending: 'Invitation not accepted yet' },
   reactivate: { ...gone, active: 'Already active', pending: 'Invitation not accepted yet' },
   'delete-user': { deleted: 'Already deleted' },
   'add-number': gone,
   'remove-numbers': gone,
   transfer: gone,
+}
+
+const lacking: Partial<Record<UserAct, { needs: keyof Capabilities; what: string }>> = {
+  'edit-user': { needs: 'rename', what: 'change names and details' },
+  'change-license': { needs: 'changeLicense', what: 'change licences' },
+}
+
+/** Why an act can’t be done to anybody with the API that is in use; undefined where it can. */
+export const whyNever = (act: UserAct, capabilities: Capabilities): string | undefined => {
+  const lack = lacking[act]
+  if (!lack || capabilities[lack.needs]) return undefined
+  return `Dialpad’s API that is in use here can’t ${lack.what}`
 }
 
 /** Why an act can't be done to a person, as far as the last reading tells; undefined where it can. */

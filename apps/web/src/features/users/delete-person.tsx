@@ -1,4 +1,4 @@
-import { BadgeCent, Clock, PhoneOff, Trash2, UserX } from 'lucide-react'
+import { Clock, PhoneOff, Trash2, UserX } from 'lucide-react'
 
 import type { Fact } from '../../ui/facts.tsx'
 import { ConfirmAct, type ActProps, type Planned } from './confirm-act.tsx'
@@ -59,19 +59,7 @@ const lostAtOnce = (pending: Planned): Fact[] => {
 const facts = (planned: Planned): Fact[] => {
   const pending = planned.filter(({ before }) => before?.state === 'pending')
   const settled = planned.filter(({ before }) => before?.state !== 'pending')
-  return [
-    ...goesOnHold(settled),
-    ...restorable(settled),
-    ...lostAtOnce(pending),
-    {
-      icon: BadgeCent,
-      text: (
-        <>
-          The licence <strong className="font-semibold">stays billed</strong> until you remove it in Dialpad.
-        </>
-      ),
-    },
-  ]
+  return [...goesOnHold(settled), ...restorable(settled), ...lostAtOnce(pending)]
 }
 
 export const DeletePerson = ({ users, onClose }: ActProps) => (

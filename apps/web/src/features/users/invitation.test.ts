@@ -7,8 +7,11 @@ const typed = (some: Partial<Typed>): Typed => ({
   firstName: '',
   lastName: '',
   officeKey: '',
+  license: undefined,
   ...some,
 })
+
+const anyOffice = { officeRequired: false }
 
 describe('an invitation', () => {
   test('leaves out what was left empty and the blanks around what was not', () => {
@@ -25,10 +28,21 @@ describe('an invitation', () => {
     })
   })
 
+  test('names the licence that was chosen', () => {
+    expect(invitation(typed({ license: 'agents' }))).toMatchObject({ args: { license: 'agents' } })
+  })
+
+  test('is not sent without an office where Dialpad wants one', () => {
+    const wanted = { officeRequired: true }
+    expect(check(typed({}), wanted)).toHaveProperty('officeKey')
+    expect(check(typed({ officeKey: 'o1' }), wanted)).toEqual({})
+    expect(check(typed({}), anyOffice)).toEqual({})
+  })
+
   test.each(['ana@corrigan.test', 'ana+test@corrigan.test', "o'hara@corrigan.test", 'ana@übung.test'])(
     '%s is an e-mail address',
     (email) => {
-      expect(check(typed({ email }))).toEqual({})
+      expect(check(typed({ email }), anyOffice)).toEqual({})
     },
   )
 
@@ -43,11 +57,11 @@ describe('an invitation', () => {
     'a@x.test,b@x.test',
     'a@x\r\ny',
   ])('“%s” is not sent', (email) => {
-    expect(check(typed({ email }))).toHaveProperty('email')
+    expect(check(typed({ email }), anyOffice)).toHaveProperty('email')
   })
 
   test('a name of 101 characters is not sent', () => {
-    expect(check(typed({ firstName: 'a'.repeat(101), lastName: 'b'.repeat(100) }))).toEqual({
+    expect(check(typed({ firstName: 'a'.repeat(101), lastName: 'b'.repeat(100) }), anyOffice)).toEqual({
       firstName: 'At most 100 characters.',
     })
   })

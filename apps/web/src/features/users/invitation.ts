@@ -1,6 +1,13 @@
-import { Email, type StartInput } from '@patchbay/contract'
+import { Email, type Capabilities, type License, type StartInput } from '@patchbay/contract'
 
-export type Typed = { email: string; firstName: string; lastName: string; officeKey: string }
+export type Typed = {
+  email: string
+  firstName: string
+  lastName: string
+  officeKey: string
+  /** Absent where Dialpad’s API in use knows no licences. */
+  license: License | undefined
+}
 
 export type Faults = { [Name in keyof Typed]?: string }
 
@@ -20,17 +27,27 @@ const emailFault = (email: string): string | undefined => {
 }
 
 /** What has to be put right before it is sent; empty when it can be. */
-export const check = ({ email, firstName, lastName }: Typed): Faults =>
-  given({ email: emailFault(email), firstName: tooLong(firstName), lastName: tooLong(lastName) })
+export const check = (
+  { email, firstName, lastName, officeKey }: Typed,
+  { officeRequired }: Pick<Capabilities, 'officeRequired'>,
+): Faults =>
+  given({
+    email: emailFault(email),
+    firstName: tooLong(firstName),
+    lastName: tooLong(lastName),
+    officeKey:
+      officeRequired && officeKey === '' ? 'Choose an office: Dialpad adds nobody without one.' : undefined,
+  })
 
 /** The operation that invites them; what was left empty is left out. */
-export const invitation = ({ email, firstName, lastName, officeKey }: Typed): StartInput => ({
+export const invitation = ({ email, firstName, lastName, officeKey, license }: Typed): StartInput => ({
   kind: 'add-user',
   targets: [email.trim()],
   args: {
     ...(firstName.trim() !== '' && { firstName: firstName.trim() }),
     ...(lastName.trim() !== '' && { lastName: lastName.trim() }),
     ...(officeKey !== '' && { officeKey }),
+    ...(license !== undefined && { license }),
   },
 })
 
@@ -43,4 +60,5 @@ export const serverFaults = (fields: Record<string, string>): Faults =>
     firstName: sentence(fields['/args/firstName']),
     lastName: sentence(fields['/args/lastName']),
     officeKey: sentence(fields['/args/officeKey']),
+    license: sentence(fields['/args/license']),
   })

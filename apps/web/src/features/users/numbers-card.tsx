@@ -5,10 +5,12 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { countryName } from '../../ui/country-name.ts'
+import { formatPhone } from '../../ui/phone-format.ts'
 import { PhoneNumber } from '../../ui/phone-number.tsx'
 import { Cell, HeadCell, Row, RowHead, Table } from '../../ui/table.tsx'
 import { TextButton } from '../../ui/text-link.tsx'
-import type { AskedAct } from './act-dialog.tsx'
+import { useCapabilities } from '../session/capabilities.ts'
+import type { Asked } from './act-dialog.tsx'
 import { whyNot } from './availability.ts'
 import { numberPlace } from './number-country.ts'
 import { allNumbers } from './people-words.ts'
@@ -19,7 +21,9 @@ const placeWords = (number: string): string => {
   return 'country' in place ? countryName(place.country) : place.area
 }
 
-const Numbers = ({ numbers }: { numbers: readonly string[] }) => (
+type NumbersProps = { numbers: readonly string[]; onRemove: ((number: string) => void) | undefined }
+
+const Numbers = ({ numbers, onRemove }: NumbersProps) => (
   <Table
     inset
     caption="Numbers"
@@ -28,8 +32,8 @@ const Numbers = ({ numbers }: { numbers: readonly string[] }) => (
         <HeadCell>Number</HeadCell>
         <HeadCell width="md">Use</HeadCell>
         <HeadCell width="lg">Country</HeadCell>
-        <HeadCell width="menu" labelHidden>
-          Copy
+        <HeadCell width={onRemove ? 'sm' : 'menu'} labelHidden>
+          {onRemove ? 'Remove or copy' : 'Copy'}
         </HeadCell>
       </>
     }
@@ -44,18 +48,32 @@ const Numbers = ({ numbers }: { numbers: readonly string[] }) => (
         <Cell at="line">{index === 0 ? 'Primary' : 'Additional'}</Cell>
         <Cell at="line-more">{placeWords(number)}</Cell>
         <Cell at="end">
-          <CopyButton text={number} label={`Copy ${number}`} />
+          <span className="inline-flex items-center justify-end gap-2">
+            {onRemove && (
+              <TextButton
+                tone="bad"
+                aria-label={`Remove ${formatPhone(number)}`}
+                onClick={() => onRemove(number)}
+              >
+                Remove
+              </TextButton>
+            )}
+            <CopyButton text={number} label={`Copy ${number}`} />
+          </span>
         </Cell>
       </Row>
     ))}
   </Table>
 )
 
-type NumbersCardProps = { user: User; onAsk: (act: AskedAct) => void }
+type NumbersCardProps = { user: User; onAsk: (asked: Asked) => void }
 
-/** What the person can be called on; Dialpad takes all numbers away or none. */
+/** What the person can be called on. */
 export const NumbersCard = ({ user, onAsk }: NumbersCardProps) => {
   const { numbers } = user
+  const { removeOneNumber } = useCapabilities()
+  const canRemove = whyNot('remove-numbers', user) === undefined
+  const users = [user]
   const noMore = whyNot('add-number', user)
   return (
     <Card
@@ -64,12 +82,19 @@ export const NumbersCard = ({ user, onAsk }: NumbersCardProps) => {
       flush
       acts={
         <>
-          {whyNot('remove-numbers', user) === undefined && (
-            <TextButton tone="bad" className="mr-2" onClick={() => onAsk('remove-numbers')}>
-              Remove {allNumbers(numbers.length)}
+          {canRemove && (
+            <TextButton tone="bad" className="mr-2" onClick={() => onAsk({ act: 'remove-numbers', users })}>
+              {removeOneNumber && numbers.length > 1
+                ? 'Remove numbers'
+                : `Remove ${allNumbers(numbers.length)}`}
             </TextButton>
           )}
-          <Button size="small" icon={Plus} disabledReason={noMore} onClick={() => onAsk('add-number')}>
+          <Button
+            size="small"
+            icon={Plus}
+            disabledReason={noMore}
+            onClick={() => onAsk({ act: 'add-number', users })}
+          >
             Add a number
           </Button>
         </>
@@ -80,7 +105,14 @@ export const NumbersCard = ({ user, onAsk }: NumbersCardProps) => {
           No number. {user.state === 'deleted' ? '' : 'They can’t be called from outside.'}
         </p>
       ) : (
-        <Numbers numbers={numbers} />
+        <Numbers
+          numbers={numbers}
+          onRemove={
+            canRemove && removeOneNumber
+              ? (number) => onAsk({ act: 'remove-numbers', users, numbers: [number] })
+              : undefined
+          }
+        />
       )}
     </Card>
   )

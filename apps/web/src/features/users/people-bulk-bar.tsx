@@ -6,8 +6,9 @@ import { BulkBar } from '../../ui/bulk-bar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
-import type { Asked, AskedAct } from './act-dialog.tsx'
-import { whyNotAll } from './availability.ts'
+import { useCapabilities } from '../session/capabilities.ts'
+import type { Asked } from './act-dialog.tsx'
+import { whyNever, whyNotAll } from './availability.ts'
 import { actIcons, transferPath } from './person-menu.ts'
 
 type PeopleBulkBarProps = {
@@ -17,27 +18,38 @@ type PeopleBulkBarProps = {
   onClear: () => void
 }
 
-const labels: Record<AskedAct | 'transfer', string> = {
+const labels = {
   transfer: 'Transfer',
   suspend: 'Suspend',
   reactivate: 'Reactivate',
   'add-number': 'Add a number',
   'remove-numbers': 'Remove all numbers',
+  'change-license': 'Change licence',
   'delete-user': 'Delete',
 }
 
-const acts = ['transfer', 'suspend', 'add-number', 'reactivate', 'remove-numbers', 'delete-user'] as const
+const acts = [
+  'transfer',
+  'suspend',
+  'add-number',
+  'reactivate',
+  'remove-numbers',
+  'change-license',
+  'delete-user',
+] as const
 
 const inSight = 3
 
 /** What can be done to those chosen: three acts in sight, the rest and what can’t be done under "More". */
 export const PeopleBulkBar = ({ chosen, outOfSight, onAsk, onClear }: PeopleBulkBarProps) => {
   const navigate = useNavigate()
+  const capabilities = useCapabilities()
+  const offered = acts.filter((act) => act !== 'delete-user' && whyNever(act, capabilities) === undefined)
   const run = (act: (typeof acts)[number]) => {
     if (act === 'transfer') void navigate(transferPath(chosen))
     else onAsk({ act, users: chosen })
   }
-  const possible = acts.filter((act) => act !== 'delete-user' && whyNotAll(act, chosen) === undefined)
+  const possible = offered.filter((act) => whyNotAll(act, chosen) === undefined)
   const shown = possible.slice(0, inSight)
   const item = (act: (typeof acts)[number]): MenuItem => ({
     label: labels[act],
@@ -46,7 +58,7 @@ export const PeopleBulkBar = ({ chosen, outOfSight, onAsk, onClear }: PeopleBulk
     disabledReason: whyNotAll(act, chosen),
     onSelect: () => run(act),
   })
-  const rest = acts.filter((act) => act !== 'delete-user' && !shown.includes(act))
+  const rest = offered.filter((act) => !shown.includes(act))
 
   return (
     <BulkBar

@@ -27,8 +27,11 @@ export const theyAre = (people: readonly NameParts[]): string =>
 
 export const numberCount = (count: number): string => (count === 1 ? '1 number' : `${count} numbers`)
 
-/** Dialpad removes all numbers of a person or none. */
 export const allNumbers = (count: number): string => (count === 1 ? 'the number' : `all ${count} numbers`)
+
+/** `all 3 numbers`, or `1 of 3 numbers`. */
+export const whichNumbers = ({ count, of }: { count: number; of: number }): string =>
+  count === of ? allNumbers(count) : `${count} of ${numberCount(of)}`
 
 const restorableMs = 72 * 3_600_000
 

@@ -1,13 +1,26 @@
-import type { User } from '@patchbay/contract'
-import { ArrowLeftRight, CirclePause, Eye, Hash, PhoneOff, Play, Trash2, type LucideIcon } from 'lucide-react'
+import type { Capabilities, User } from '@patchbay/contract'
+import {
+  ArrowLeftRight,
+  BadgeCent,
+  CirclePause,
+  Eye,
+  Hash,
+  Pencil,
+  PhoneOff,
+  Play,
+  Trash2,
+  type LucideIcon,
+} from 'lucide-react'
 
 import type { MenuItem } from '../../ui/menu.tsx'
 import { personName } from '../../ui/person-name.ts'
 import type { Asked, AskedAct } from './act-dialog.tsx'
-import { whyNot } from './availability.ts'
+import { whyNever, whyNot } from './availability.ts'
 import { allNumbers } from './people-words.ts'
 
 export const actIcons: Record<AskedAct | 'transfer', LucideIcon> = {
+  'edit-user': Pencil,
+  'change-license': BadgeCent,
   suspend: CirclePause,
   reactivate: Play,
   'add-number': Hash,
@@ -19,32 +32,49 @@ export const actIcons: Record<AskedAct | 'transfer', LucideIcon> = {
 export const transferPath = (users: readonly Pick<User, 'userKey'>[]): string =>
   `/transfer?people=${users.map(({ userKey }) => userKey).join(',')}`
 
-const removeLabel = ({ numbers }: User): string =>
-  numbers.length === 0 ? 'Remove all numbers' : `Remove ${allNumbers(numbers.length)}`
+const removeLabel = ({ numbers }: User, { removeOneNumber }: Capabilities): string => {
+  if (numbers.length > 1 && removeOneNumber) return 'Remove numbers'
+  return numbers.length === 0 ? 'Remove all numbers' : `Remove ${allNumbers(numbers.length)}`
+}
+
+type PersonMenu = {
+  user: User
+  capabilities: Capabilities
+  /** What Dialpad’s API in use can’t do for anybody. */
+  lacking: 'hidden' | 'explained'
+  onAsk: (asked: Asked) => void
+}
 
 /** Everything that can be done to one person; what can't says why. */
-export const personMenu = (user: User, onAsk: (asked: Asked) => void): MenuItem[][] => {
-  const item = (act: AskedAct, label: string): MenuItem => ({
-    label,
-    icon: actIcons[act],
-    danger: act === 'delete-user',
-    disabledReason: whyNot(act, user),
-    onSelect: () => onAsk({ act, users: [user] }),
-  })
+export const personMenu = ({ user, capabilities, lacking, onAsk }: PersonMenu): MenuItem[][] => {
+  const item = (act: AskedAct, label: string): MenuItem[] => {
+    const never = whyNever(act, capabilities)
+    if (never !== undefined && lacking === 'hidden') return []
+    return [
+      {
+        label,
+        icon: actIcons[act],
+        danger: act === 'delete-user',
+        disabledReason: never ?? whyNot(act, user),
+        onSelect: () => onAsk({ act, users: [user] }),
+      },
+    ]
+  }
   const move = { label: 'Transfer to another office', icon: actIcons.transfer }
   const noMove = whyNot('transfer', user)
   return [
+    [...item('edit-user', 'Edit name and details'), ...item('change-license', 'Change licence')],
     [
-      item('suspend', 'Suspend'),
-      item('reactivate', 'Reactivate'),
-      item('add-number', 'Add a number'),
-      item('remove-numbers', removeLabel(user)),
+      ...item('suspend', 'Suspend'),
+      ...item('reactivate', 'Reactivate'),
+      ...item('add-number', 'Add a number'),
+      ...item('remove-numbers', removeLabel(user, capabilities)),
       noMove === undefined
         ? { ...move, to: transferPath([user]) }
         : { ...move, disabledReason: noMove, onSelect: () => undefined },
     ],
-    [item('delete-user', 'Delete person')],
-  ]
+    item('delete-user', 'Delete person'),
+  ].filter((group) => group.length > 0)
 }
 
 export const openItem = (user: User): MenuItem => ({

@@ -10,6 +10,7 @@ import { PhoneNumber } from '../../ui/phone-number.tsx'
 import { Cell, Row, RowHead } from '../../ui/table.tsx'
 import { OfficeOf } from '../offices/office-of.tsx'
 import type { Mark } from '../operations/recent.ts'
+import { useCapabilities } from '../session/capabilities.ts'
 import type { Asked } from './act-dialog.tsx'
 import { openItem, personMenu } from './person-menu.ts'
 import { PersonStanding } from './person-standing.tsx'
@@ -42,6 +43,7 @@ const Numbers = ({ numbers: [first, ...others] }: { numbers: readonly string[] }
 /** One person of a list; while an operation is on them, or it went wrong, that stands in place of the state. */
 export const PersonRow = memo(({ user, selected, mark, onSelect, onAsk }: PersonRowProps) => {
   const name = personName(user)
+  const capabilities = useCapabilities()
   return (
     <Row selected={selected} changed={mark?.outcome === 'verified'}>
       <Cell at="box">
@@ -72,7 +74,10 @@ export const PersonRow = memo(({ user, selected, mark, onSelect, onAsk }: Person
         <Numbers numbers={user.numbers} />
       </Cell>
       <Cell at="end">
-        <RowMenu label={`Actions for ${name}`} groups={[[openItem(user)], ...personMenu(user, onAsk)]} />
+        <RowMenu
+          label={`Actions for ${name}`}
+          groups={[[openItem(user)], ...personMenu({ user, capabilities, lacking: 'hidden', onAsk })]}
+        />
       </Cell>
     </Row>
   )

@@ -4,6 +4,8 @@ import { ChevronRight } from 'lucide-react'
 import { Icon } from '../../ui/icon.tsx'
 import { PersonName } from '../../ui/name.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { inALine } from '../operations/before-after.tsx'
+import { differences } from '../operations/differences.ts'
 import { NumberList } from './number-list.tsx'
 
 type Planned = readonly PlannedTarget[]
@@ -18,9 +20,10 @@ export const PlannedPeople = ({ planned }: { planned: Planned }) => (
       The {planned.length} people, one by one
     </summary>
     <ul className="mt-1.5">
-      {planned.map(({ targetKey, numbersLost, ...person }) => (
+      {planned.map(({ targetKey, numbersLost, before, after, ...person }) => (
         <li key={targetKey} className="border-raised-line border-t py-1.5">
           <PersonName {...person} />
+          <span className="text-ink-2 block empty:hidden">{inALine(differences(before, after))}</span>
           {numbersLost.length > 0 && (
             <span className="text-ink-2 block">
               <NumberList numbers={numbersLost} />

@@ -1,4 +1,4 @@
-import { BadgeCent, Phone, Play, RotateCcw } from 'lucide-react'
+import { Phone, Play, RotateCcw } from 'lucide-react'
 
 import { ConfirmAct, type ActProps } from './confirm-act.tsx'
 import { theyAre, whom, whomShort } from './people-words.ts'
@@ -21,7 +21,6 @@ export const Reactivate = ({ users, onClose }: ActProps) => (
     })}
     facts={() => [
       { icon: Phone, text: 'Calls and texts are taken again on the numbers that are still there.' },
-      { icon: BadgeCent, text: 'The licence was billed all along; that does not change.' },
       {
         icon: RotateCcw,
         text: (

@@ -1,4 +1,4 @@
-import { BadgeCent, CirclePause, PhoneOff, RotateCcw } from 'lucide-react'
+import { CirclePause, PhoneOff, RotateCcw } from 'lucide-react'
 
 import { ConfirmAct, type ActProps } from './confirm-act.tsx'
 import { theyAre, whom, whomShort } from './people-words.ts'
@@ -21,15 +21,6 @@ export const Suspend = ({ users, onClose }: ActProps) => (
     })}
     facts={() => [
       { icon: PhoneOff, text: 'Calls and texts are not taken. Numbers and data stay.' },
-      {
-        icon: BadgeCent,
-        tone: 'warn',
-        text: (
-          <>
-            The licence <strong className="font-semibold">stays billed</strong> while suspended.
-          </>
-        ),
-      },
       {
         icon: RotateCcw,
         text: (

@@ -1,16 +1,14 @@
-import type { Session, User } from '@patchbay/contract'
+import type { getUser, Result, User } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { UserX } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 
 import { hasCode } from '../../api/api-error.ts'
 import { errorWords } from '../../api/messages.ts'
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx'
-import { Button, LinkButton } from '../../ui/button.tsx'
+import { Button } from '../../ui/button.tsx'
 import { useNow } from '../../ui/clock.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { RowMenu } from '../../ui/menu.tsx'
 import { NotRead } from '../../ui/not-read.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
@@ -18,11 +16,14 @@ import { personName } from '../../ui/person-name.ts'
 import { StaleNotice } from '../../ui/stale-notice.tsx'
 import { userOperationsQuery } from '../operations/operations.queries.ts'
 import { marksByUser } from '../operations/recent.ts'
+import { useCapabilities } from '../session/capabilities.ts'
 import { sessionQuery } from '../session/session.queries.ts'
 import { ActDialog, type Asked, type AskedAct } from './act-dialog.tsx'
 import { whyNot } from './availability.ts'
 import { DetailsCard } from './details-card.tsx'
+import { Gone } from './gone.tsx'
 import { NumbersCard } from './numbers-card.tsx'
+import { OtherRecords } from './other-records.tsx'
 import { actIcons, personMenu, transferPath } from './person-menu.ts'
 import { PersonHeadState } from './person-standing.tsx'
 import { userFromLists, userQuery } from './users.queries.ts'
@@ -30,6 +31,7 @@ import { WhatHappened } from './what-happened.tsx'
 
 const Acts = ({ user, onAsk }: { user: User; onAsk: (asked: Asked) => void }) => {
   const navigate = useNavigate()
+  const capabilities = useCapabilities()
   const act: AskedAct = user.state === 'suspended' ? 'reactivate' : 'suspend'
   const move = 'Transfer to another office'
   const noMove = whyNot('transfer', user)
@@ -47,23 +49,14 @@ const Acts = ({ user, onAsk }: { user: User; onAsk: (asked: Asked) => void }) =>
           {act === 'suspend' ? 'Suspend' : 'Reactivate'}
         </Button>
       )}
-      <RowMenu framed label={`Actions for ${personName(user)}`} groups={personMenu(user, onAsk)} />
+      <RowMenu
+        framed
+        label={`Actions for ${personName(user)}`}
+        groups={personMenu({ user, capabilities, lacking: 'explained', onAsk })}
+      />
     </>
   )
 }
-
-const Gone = ({ userKey, session }: { userKey: string; session: Session | null | undefined }) => (
-  <>
-    <EmptyState
-      icon={UserX}
-      heading="Dialpad knows no such person"
-      act={<LinkButton to="/users">Go to People</LinkButton>}
-    >
-      They may have been deleted. For 72 hours Dialpad’s own portal can restore somebody who was active.
-    </EmptyState>
-    <WhatHappened userKey={userKey} session={session} />
-  </>
-)
 
 type HeadProps = { user: User | undefined; otherwise: string; onAsk: (asked: Asked) => void }
 
@@ -94,11 +87,39 @@ const Head = ({ user, otherwise, onAsk }: HeadProps) => {
   )
 }
 
+type CardsProps = {
+  user: Result<typeof getUser>
+  busy: boolean
+  onAsk: (asked: Asked) => void
+  onRefresh: () => void
+}
+
+const Cards = ({ user, busy, onAsk, onRefresh }: CardsProps) => {
+  const { data: session } = useQuery(sessionQuery)
+  return (
+    <>
+      <OtherRecords userKeys={user.mayAlsoBe} />
+      <div className="mt-4 grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19.75rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <NumbersCard user={user} onAsk={onAsk} />
+          <WhatHappened userKey={user.userKey} session={session} />
+        </div>
+        <DetailsCard
+          user={user}
+          busy={busy}
+          session={session}
+          onAsk={(act) => onAsk({ act, users: [user] })}
+          onRefresh={onRefresh}
+        />
+      </div>
+    </>
+  )
+}
+
 export const UserPage = () => {
   const { userKey = '' } = useParams()
   const client = useQueryClient()
   const person = useQuery({ ...userQuery(userKey), placeholderData: () => userFromLists(client, userKey) })
-  const { data: session } = useQuery(sessionQuery)
   const [asked, setAsked] = useState<Asked>()
 
   const { data, error, isFetching } = person
@@ -110,18 +131,10 @@ export const UserPage = () => {
   return (
     <Page title={user ? personName(user) : title}>
       <Head user={user} otherwise={otherwise} onAsk={setAsked} />
-      {isGone && <Gone userKey={userKey} session={session} />}
+      {isGone && <Gone userKey={userKey} />}
       {!user && !isGone && <NotRead label="Reading the person" words={words} onRetry={retry} />}
       {user && words && <StaleNotice what={words.what} asOf={user.asOf} onRetry={retry} />}
-      {user && (
-        <div className="mt-4 grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19.75rem]">
-          <div className="flex min-w-0 flex-col gap-4">
-            <NumbersCard user={user} onAsk={(act) => setAsked({ act, users: [user] })} />
-            <WhatHappened userKey={userKey} session={session} />
-          </div>
-          <DetailsCard user={user} asOf={user.asOf} busy={isFetching} session={session} onRefresh={retry} />
-        </div>
-      )}
+      {user && <Cards user={user} busy={isFetching} onAsk={setAsked} onRefresh={retry} />}
       <ActDialog asked={asked} onClose={() => setAsked(undefined)} />
     </Page>
   )
