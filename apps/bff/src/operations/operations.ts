@@ -21,8 +21,8 @@ import { productionTiming, type Timing } from './timing.ts'
 
 export type OperationsOptions = {
   database: Database
-  gateway: Pick<Gateway, 'userWrites' | 'capabilities' | 'numbers' | 'offices'>
-  directory: Pick<Directory, 'findUser' | 'getUser' | 'knownUser' | 'office' | 'offices'>
+  gateway: Pick<Gateway, 'userWrites' | 'capabilities' | 'numbers'>
+  directory: Pick<Directory, 'findUser' | 'getUser' | 'knownUser' | 'office' | 'offices' | 'officeLicenses'>
   seal: Seal
   clock: Clock
   newKey: () => string
@@ -80,8 +80,11 @@ export const createOperations = (options: OperationsOptions) => {
       const submission = readSubmission(body, capabilities)
       const targets = await planTargets({ directory, capabilities, numbers }, submission)
       if (!capabilities.officeLicenses) return { targets, asOf }
-      const uses = licenseUses(submission, targets)
-      return { targets, licenses: await licenseEffects(uses, gateway.offices.licenses), asOf }
+      const licenses = await licenseEffects(
+        licenseUses(submission, targets),
+        async (officeKey) => (await directory.officeLicenses(officeKey)).items,
+      )
+      return { targets, licenses, asOf }
     },
 
     async start(who: Who, body: StartInput, header?: string | string[]): Promise<{ operationKey: string }> {

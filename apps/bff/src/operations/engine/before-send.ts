@@ -41,11 +41,11 @@ const lateEffect = (job: Job, { step, now, turn }: Look): Change | undefined => 
 }
 
 const hindranceOf = (job: Job, { step, now, turn }: Look): ReasonCode | undefined => {
-  const { isPossible, hindrance } = rulesOf(step.kind)
+  const rules = rulesOf(step.kind)
   const isGone = !now || now.state === 'deleted'
   if (isGone && job.kind !== 'add-user') return 'person.not_found'
-  if (isPossible?.(wishOf(job, step, turn.order.capabilities)) === false) return 'dialpad.not_possible'
-  return isGone ? undefined : hindrance?.(now, turn.order)
+  if (rules.isPossible?.(wishOf(job, step, turn.order.capabilities)) === false) return 'dialpad.not_possible'
+  return isGone ? undefined : rules.hindrance?.(now, turn.order)
 }
 
 /** Where nothing was ever sent for this person it is blocked, otherwise it stands where it stands; another API can go on. */
