@@ -65,6 +65,9 @@ const WhoseField = ({ kind, onChoose }: WhoseFieldProps) => {
   )
 }
 
+// What belongs together stays on one line as long as it fits.
+const row = 'flex flex-wrap items-start gap-3'
+
 type Props = {
   request: ReportRequest
   /** As the address names it; undefined where the usual one is meant. */
@@ -95,28 +98,32 @@ export const ReportForm = ({ isAsking, error, onAsk, ...before }: Props) => {
   return (
     <form onSubmit={ask} noValidate aria-label="Choose a report" className="mb-4 flex flex-col gap-3">
       <div className="flex flex-wrap items-start gap-3">
-        <WhatFields wanted={wanted} onChange={form.change} />
-        <WhoseField kind={wanted.scope.kind} onChoose={form.chooseScope} />
-        <ScopeFields
-          scope={wanted.scope}
-          error={textOf('scope')}
-          onChange={form.chooseScope}
-          groupOffice={form.groupOffice}
-          onOffice={form.chooseGroupOffice}
-        />
-        <DaysFields
-          days={wanted}
-          today={capabilities.reportToday ? today : undefined}
-          newest={addDays(today, -1)}
-          errors={{ from: textOf('from'), to: textOf('to') }}
-          onChange={form.chooseDays}
-        />
-        {wanted.timezone !== undefined && (
-          <ZoneField value={wanted.timezone} error={textOf('timezone')} onChange={form.chooseZone} />
-        )}
-        <Button type="submit" kind="primary" icon={ChartColumn} busy={isAsking} className="lg:mt-6.5">
-          Prepare the report
-        </Button>
+        <div className={row}>
+          <WhatFields wanted={wanted} onChange={form.change} />
+          <WhoseField kind={wanted.scope.kind} onChoose={form.chooseScope} />
+          <ScopeFields
+            scope={wanted.scope}
+            error={textOf('scope')}
+            onChange={form.chooseScope}
+            groupOffice={form.groupOffice}
+            onOffice={form.chooseGroupOffice}
+          />
+        </div>
+        <div className={row}>
+          <DaysFields
+            days={wanted}
+            today={capabilities.reportToday ? today : undefined}
+            newest={addDays(today, -1)}
+            errors={{ from: textOf('from'), to: textOf('to') }}
+            onChange={form.chooseDays}
+          />
+          {wanted.timezone !== undefined && (
+            <ZoneField value={wanted.timezone} error={textOf('timezone')} onChange={form.chooseZone} />
+          )}
+          <Button type="submit" kind="primary" icon={ChartColumn} busy={isAsking} className="lg:mt-6.5">
+            Prepare the report
+          </Button>
+        </div>
       </div>
       {error !== null && <ErrorNotice words={errorWords(error)} />}
     </form>

@@ -38,7 +38,7 @@ export const NumberFilters = ({ countries }: { countries: readonly (string | und
   return (
     <search>
       <div className="flex flex-wrap gap-2">
-        <div className="min-w-60 grow">
+        <div className="max-lg:basis-full lg:min-w-60 lg:grow">
           <TextFilter
             label="Number in any format, or who has it"
             text={filters.text ?? ''}
@@ -46,43 +46,49 @@ export const NumberFilters = ({ countries }: { countries: readonly (string | und
             onText={find}
           />
         </div>
-        <SelectField
-          label="Status"
-          labelHidden
-          value={filters.status ?? ''}
-          onChange={(event) => choose('status', event.target.value)}
-        >
-          <option value="">Any status</option>
-          {numberStatuses.map((status) => (
-            <option key={status} value={status}>
-              {status === 'not_known' ? 'Status not known' : statusWords[status]}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          label="Office"
-          labelHidden
-          value={filters.officeKey ?? ''}
-          onChange={(event) => choose('officeKey', event.target.value)}
-        >
-          <option value="">Any office</option>
-          <OfficeOptions offices={offices} value={filters.officeKey ?? ''} />
-        </SelectField>
-        <SelectField
-          label="Country"
-          labelHidden
-          value={filters.country ?? ''}
-          onChange={(event) => choose('country', event.target.value)}
-        >
-          <option value="">Any country</option>
-          {countriesOf([...countries, ...(offices ?? []).map(({ country }) => country), filters.country]).map(
-            (country) => (
+        <div className="grid grid-cols-2 gap-2 max-lg:basis-full md:grid-cols-3 lg:w-140">
+          <div className="max-md:col-span-2">
+            <SelectField
+              label="Status"
+              labelHidden
+              value={filters.status ?? ''}
+              onChange={(event) => choose('status', event.target.value)}
+            >
+              <option value="">Any status</option>
+              {numberStatuses.map((status) => (
+                <option key={status} value={status}>
+                  {status === 'not_known' ? 'Status not known' : statusWords[status]}
+                </option>
+              ))}
+            </SelectField>
+          </div>
+          <SelectField
+            label="Office"
+            labelHidden
+            value={filters.officeKey ?? ''}
+            onChange={(event) => choose('officeKey', event.target.value)}
+          >
+            <option value="">Any office</option>
+            <OfficeOptions offices={offices} value={filters.officeKey ?? ''} />
+          </SelectField>
+          <SelectField
+            label="Country"
+            labelHidden
+            value={filters.country ?? ''}
+            onChange={(event) => choose('country', event.target.value)}
+          >
+            <option value="">Any country</option>
+            {countriesOf([
+              ...countries,
+              ...(offices ?? []).map(({ country }) => country),
+              filters.country,
+            ]).map((country) => (
               <option key={country} value={country}>
                 {countryName(country)}
               </option>
-            ),
-          )}
-        </SelectField>
+            ))}
+          </SelectField>
+        </div>
       </div>
       <FilterChips
         filters={filters}

@@ -60,3 +60,7 @@ export const usedWords = ({ purchased, used }: Pick<LicenseUse, 'purchased' | 'u
   if (used === undefined) return `${grouped.format(purchased)} bought, use not known`
   return `${grouped.format(used)} of ${grouped.format(purchased)} used`
 }
+
+/** `38 of 40`, where the place says that they are used. */
+export const shortUsedWords = (use: Pick<LicenseUse, 'purchased' | 'used'>): string =>
+  usedWords(use).replace(/ used$/, '')

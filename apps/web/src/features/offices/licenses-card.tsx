@@ -9,7 +9,7 @@ import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { Cell, HeadCell, Row, RowHead, Table } from '../../ui/table.tsx'
 import { OutLink } from '../../ui/text-link.tsx'
 import { FreeLicenses, LicenseBar } from './license-meter.tsx'
-import { licenseKindWords, licenseUse, type LicenseUse } from './license-words.ts'
+import { freeWords, licenseKindWords, licenseUse, type LicenseUse } from './license-words.ts'
 import { officeLicensesQuery } from './offices.queries.ts'
 
 const Count = ({ count, word }: { count: number | undefined; word: string }) => (
@@ -29,7 +29,9 @@ const LicenseRow = ({ license, use }: { license: OfficeLicense; use: LicenseUse 
       <Count count={use.used} word="used" />
     </Cell>
     <Cell at="aside" numeric>
-      <FreeLicenses use={use} />
+      <FreeLicenses level={use.level}>
+        {use.level === 'none_left' ? freeWords(use) : <Count count={use.free} word="free" />}
+      </FreeLicenses>
     </Cell>
     <Cell at="below">
       <LicenseBar use={use} />
