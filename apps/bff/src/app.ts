@@ -9,6 +9,8 @@ import { analyticsMigrations } from './analytics/analytics.tables.ts'
 import { createAnalytics } from './analytics/analytics.ts'
 import type { ReportTiming } from './analytics/report-asking.ts'
 import type { Config } from './config.ts'
+import { connectionRoutes } from './connection/connection.routes.ts'
+import { createConnection } from './connection/connection.ts'
 import { directoryRoutes } from './directory/directory.routes.ts'
 import { directoryMigrations } from './directory/directory.tables.ts'
 import { createDirectory } from './directory/directory.ts'
@@ -108,7 +110,8 @@ const createParts = (options: AppOptions, { database }: OpenDatabase) => {
     log: server.log,
     ...(reportTiming && { timing: reportTiming }),
   })
-  return { deriveKey, own, server, accounts, sessions, gateway, directory, operations, analytics }
+  const connection = createConnection({ gateway, api, dialpadOrigin: baseUrl, clock, log: server.log })
+  return { deriveKey, own, server, accounts, sessions, gateway, directory, operations, analytics, connection }
 }
 
 type Parts = ReturnType<typeof createParts>
@@ -125,6 +128,7 @@ const serveApi = async (api: FastifyInstance, config: Config, parts: Parts): Pro
   await api.register(directoryRoutes(parts.directory))
   await api.register(operationRoutes(parts.operations))
   await api.register(analyticsRoutes(parts.analytics))
+  await api.register(connectionRoutes(parts.connection))
   serveOpenApi(api)
 }
 
@@ -143,6 +147,7 @@ const assemble = async (options: AppOptions, connection: OpenDatabase) => {
   await analytics.resume()
 
   const stop = async () => {
+    parts.connection.stop()
     await Promise.all([server.close(), operations.stop(), analytics.close()])
     await Promise.all([directory.close(), gateway.close()])
   }
@@ -151,6 +156,7 @@ const assemble = async (options: AppOptions, connection: OpenDatabase) => {
     accounts,
     operations,
     origin: own.origin,
+    checkConnection: () => parts.connection.checkAtStart(),
     /** Answers what it has begun, sends nothing new, then closes everything. */
     async close() {
       await stop()

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 
+import { createEmulator } from '@patchbay/dialpad-emulator'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { createBrowser } from './testing/browser.ts'
@@ -47,6 +48,7 @@ const start = (environment: Record<string, string> = {}) => {
   return {
     child,
     output: () => output,
+    complaints: () => complaints,
     /** What it says before it ends by itself. */
     async fault() {
       const [code] = await ended
@@ -113,6 +115,22 @@ it('makes the owner of the environment, whose link is not shown outside of the d
     portalUrl: 'https://dialpad.com',
   })
   expect(started.output()).not.toMatch(/CANARY_TOKEN|correct horse|ana@corrigan/)
+})
+
+it('says in a sentence that Dialpad does not accept the token, and works all the same', async () => {
+  const emulator = await createEmulator({ users: 5, offices: 1 })
+  try {
+    const started = start({ DIALPAD_BASE_URL: emulator.url })
+    const { origin } = await started.ready()
+    await expect
+      .poll(started.complaints, { timeout: 20_000 })
+      .toMatch(/^Dialpad’s current API \(v2\) does not accept the token\. .*DIALPAD_TOKEN.*$/m)
+    expect((await fetch(`${origin}/api/session`)).status).toBe(401)
+    expect(started.output()).toMatch(/"level":40.*"event":"connection_checked".*does not accept the token/)
+    expect(started.output() + started.complaints()).not.toContain('CANARY_TOKEN')
+  } finally {
+    await emulator.close()
+  }
 })
 
 it('lets the holder of its link become the owner where there is none', async () => {

@@ -61,6 +61,7 @@ const run = async (): Promise<void> => {
   })
   closeOnSignal(app)
   await listen(app, config)
+  void app.checkConnection().then((fault) => fault !== undefined && console.error(fault))
   console.log(`Patchbay is ready at ${app.origin()}.${await signInLink(app, config)}`)
 }
 

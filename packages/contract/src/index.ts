@@ -1,3 +1,4 @@
+import * as connection from './connection.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as officeLicenses from './licenses.ts'
 import * as offices from './offices.ts'
@@ -49,4 +50,5 @@ export const endpoints: readonly Endpoint[] = [
   reports.getReportCharts,
   reports.getReportRows,
   reports.downloadReport,
+  connection.checkConnection,
 ]

@@ -63,6 +63,7 @@ export const createApi = <C extends Call>(face: Face<C>, parts: ApiParts) => {
     const entry = journal.open(call)
     const { delayMs, hit } = faults.draw(call)
     if (delayMs + latencyMs > 0) await sleep(delayMs + latencyMs)
+    response.setHeader('date', new Date(clock.now()).toUTCString())
     if (!hit) {
       entry.status = sendJson(response, answer(call, entry))
       return

@@ -39,7 +39,7 @@ test('the control plane itself is not in the journal and wants no token', async 
 })
 
 test('POST clock moves the clock on, or to a time; everything goes by it', async () => {
-  const { control, emulator, send } = await startEmulator()
+  const { control, emulator, emulator, send } = await startEmulator()
   await send('POST', userPath, { email: 'adam@example.com' })
   const moved = await control('POST', 'clock', { advanceMs: 3000 })
   expect(moved.body).toMatchObject({ offsetMs: 3000 })
@@ -49,6 +49,8 @@ test('POST clock moves the clock on, or to a time; everything goes by it', async
   await send('GET', userPath)
   expect(emulator.requests().at(-1)?.time).toMatch(/^2031-05-06T07:08:/)
   expect((await control('GET', 'clock')).body['now']).toMatch(/^2031-05-06T07:/)
+  const answer = await fetch(`${emulator.url}/api/v2/company`)
+  expect(answer.headers.get('date')).toMatch(/^Tue, 06 May 2031 07:/)
 })
 
 test('faults are set, listed and taken back', async () => {

@@ -1,7 +1,7 @@
 export { DialpadError, NoTurn, type DialpadErrorKind } from './errors.ts'
 export type { Limits } from './limits.ts'
 export { Secret } from './secret.ts'
-export type { Budget } from './transport.ts'
+export type { Budget, TransportOptions } from './transport.ts'
 export type { Acknowledged, OfficePage, Stats, UserPage, UserStatus } from './v1/answers.ts'
 export { createDialpadV1, type DialpadV1 } from './v1/dialpad-v1.ts'
 export type { WireOffice, WireUser } from './v1/wire.ts'

@@ -8,8 +8,8 @@ export const retryAfterMs = (header: string | undefined, nowMs: number): number 
   return waitMs > 0 ? waitMs : undefined
 }
 
-// Date.parse also reads "-5" and "1.5" as years, so only a text with a month's name counts as a date.
-const httpDateMs = (value: string): number =>
+/** NaN for anything else: Date.parse also reads "-5" and "1.5" as years, so only a text with a day's name counts. */
+export const httpDateMs = (value: string): number =>
   /^[A-Z][a-z]{2,8},? /.test(value) ? Date.parse(value) : Number.NaN
 
 /** Doubles with each attempt (0 is the first) and spreads callers over the upper half; `random` is 0 to 1. */

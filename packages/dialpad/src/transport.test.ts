@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { createDialpadV1, NoTurn, Secret, type Budget, type Limits } from './index.ts'
 import { says, startRawServer, type Reply } from './testing/raw-server.ts'
@@ -199,6 +199,29 @@ test('a refusal for the rate says of which operation', async () => {
   )
   await failureOf(client.addNumber({ targetKey: userKey }))
   expect(slowedDown).toEqual([[7_000, 'addNumber']])
+})
+
+test.each([
+  ['Mon, 23 Nov 2026 12:05:00 GMT', 300_000],
+  ['Mon, 23 Nov 2026 11:59:00 GMT', -60_000],
+  ['Mon, 23 Nov 2026 12:00:00 GMT', 0],
+  ['soon', undefined],
+  ['2026-11-23T12:05:00Z', undefined],
+])('an answer dated %s says how far Dialpad’s clock is from ours', async (date, differenceMs) => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-23T12:00:00.400Z') })
+  onTestFinished(() => void vi.useRealTimers())
+  const { client } = await startPair({}, says(401, {}, [`Date: ${date}`]))
+  expect(client.clockDifferenceMs()).toBeUndefined()
+  await failureOf(client.getUser({ email }))
+  expect(client.clockDifferenceMs()).toBe(differenceMs)
+})
+
+test('an answer without a date leaves what is known of Dialpad’s clock', async () => {
+  const later = new Date(Date.now() + 3_600_000).toUTCString()
+  const { client } = await startPair({}, says(401, {}, [`Date: ${later}`]), says(401, {}))
+  await failureOf(client.getUser({ email }))
+  await failureOf(client.getUser({ email }))
+  expect(client.clockDifferenceMs()).toBeGreaterThanOrEqual(3_598_000)
 })
 
 test('a turn that comes too late is not used', async () => {

@@ -6,7 +6,7 @@ import { exchange, ExchangeFailure, type WireAnswer } from './exchange.ts'
 import { judgeAnswer, judgeFailure, type ReadRefusal } from './judge.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import type { Operation } from './operation.ts'
-import { backoffMs } from './retry.ts'
+import { backoffMs, httpDateMs } from './retry.ts'
 import type { Secret } from './secret.ts'
 
 /**
@@ -40,7 +40,15 @@ export type Call<Result> = {
 
 export type Transport = {
   call<Result>(call: Call<Result>): Promise<Result>
+  /** Dialpad's clock minus ours when the last answer that told the time came; to the second. */
+  clockDifferenceMs(): number | undefined
   close(): Promise<void>
+}
+
+/** The header is cut to whole seconds. */
+const differenceOf = ({ headers: { date } }: WireAnswer): number | undefined => {
+  const differenceMs = typeof date === 'string' ? httpDateMs(date) + 500 - Date.now() : Number.NaN
+  return Number.isNaN(differenceMs) ? undefined : Math.round(differenceMs / 1_000) * 1_000
 }
 
 // For a 429 that does not say how long: rates are counted by the second.
@@ -129,11 +137,13 @@ export const createTransport = (
   const limits = { ...defaultLimits, ...given }
   const requestOf = createRequests(baseUrl, token)
   const connections = createConnections(limits)
+  let clockDifferenceMs: number | undefined
 
   const send = async <Result>(call: Call<Result>, deadline: AbortSignal) => {
     const { operation, parameters, read, noContent } = call
     try {
       const answer = await exchange(connections.current(), requestOf(operation, parameters), deadline)
+      clockDifferenceMs = differenceOf(answer) ?? clockDifferenceMs
       return judgeAnswer(withoutToken(answer, token), {
         operation,
         readRefusal,
@@ -170,6 +180,7 @@ export const createTransport = (
         }
       }
     },
+    clockDifferenceMs: () => clockDifferenceMs,
     close: () => connections.close(),
   }
 }

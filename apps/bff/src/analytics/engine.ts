@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { Check, Parse } from 'typebox/value'
 
 import { AppError } from '../platform/app-error.ts'
+import { createLane } from '../platform/lane.ts'
 import {
   ChartRows,
   EngineAnswer,
@@ -13,7 +14,6 @@ import {
   type EngineFault,
   type IngestJob,
 } from './engine-messages.ts'
-import { createLane } from '../platform/lane.ts'
 
 /** The engine answered that it could not, or ended twice over the same work. */
 export class EngineError extends Error {

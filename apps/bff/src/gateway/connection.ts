@@ -6,6 +6,8 @@ export type ConnectionPort = {
   company(): Promise<{ name?: string; offices?: number } | undefined>
   /** How many offices the token shows. */
   visibleOffices(): Promise<number>
+  /** Whether Dialpad's other API takes this token at the same address; undefined where that can't be told now. */
+  otherApiAnswers(): Promise<boolean | undefined>
   /** Dialpad's clock minus ours at the last answer, to the second; undefined before the first one, or where it does not tell. */
   clockDifferenceMs(): number | undefined
 }

@@ -16,6 +16,12 @@ export const isUnknown = (error: unknown): boolean => {
   return fault instanceof DialpadError && fault.kind === 'not_found'
 }
 
+/** The token is good, but not for this. */
+export const isForbidden = (error: unknown): boolean => {
+  const fault = error instanceof AppError ? error.cause : error
+  return fault instanceof DialpadError && fault.kind === 'forbidden'
+}
+
 // Never session.missing for a 401 of Dialpad's: that would sign the person out.
 const codes: Record<DialpadErrorKind, ErrorCode> = {
   unauthorized: 'dialpad.token_rejected',

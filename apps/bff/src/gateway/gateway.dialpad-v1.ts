@@ -1,8 +1,8 @@
 import type { Capabilities } from '@patchbay/contract'
-import { createDialpadV1, type Budget, type DialpadV1, type Limits, type Secret } from '@patchbay/dialpad'
+import { createDialpadV1, type Budget, type Limits, type Secret } from '@patchbay/dialpad'
 
 import { AppError } from '../platform/app-error.ts'
-import type { ConnectionPort } from './connection.ts'
+import { createConnectionV1 } from './connection.dialpad-v1.ts'
 import type { Gateway } from './gateway.ts'
 import type { Identities } from './identities.ts'
 import { createOfficesV1 } from './offices.dialpad-v1.ts'
@@ -35,14 +35,6 @@ const capabilities: Capabilities = {
 
 const notPossible = () => Promise.reject(new AppError('dialpad.not_possible'))
 
-/** The text names nothing that would tell whose token it is, or of which company. */
-const connectionOf = (dialpad: DialpadV1): ConnectionPort => ({
-  owner: () => Promise.resolve(undefined),
-  company: () => Promise.resolve(undefined),
-  visibleOffices: async () => (await dialpad.listOffices({})).offices.length,
-  clockDifferenceMs: () => undefined,
-})
-
 export const createGatewayV1 = ({ identities, ...options }: GatewayOptions): Gateway => {
   const dialpad = createDialpadV1(options)
   const offices = createOfficesV1(dialpad, identities)
@@ -53,7 +45,7 @@ export const createGatewayV1 = ({ identities, ...options }: GatewayOptions): Gat
     offices,
     numbers: { list: notPossible, find: notPossible },
     reports: createReportsV1(dialpad, identities),
-    connection: connectionOf(dialpad),
+    connection: createConnectionV1({ dialpad, offices, transport: options }),
     close: () => dialpad.close(),
   }
 }

@@ -1,8 +1,7 @@
 import type { Capabilities } from '@patchbay/contract'
-import { createDialpadV2, type DialpadV2 } from '@patchbay/dialpad'
+import { createDialpadV2 } from '@patchbay/dialpad'
 
-import type { ConnectionPort } from './connection.ts'
-import { isUnknown, read } from './dialpad-failures.ts'
+import { createConnectionV2 } from './connection.dialpad-v2.ts'
 import type { GatewayOptions } from './gateway.dialpad-v1.ts'
 import type { Gateway } from './gateway.ts'
 import { createNumbersV2 } from './numbers.dialpad-v2.ts'
@@ -26,24 +25,6 @@ const capabilities: Capabilities = {
   reportToday: true,
 }
 
-const connectionOf = (dialpad: DialpadV2, offices: Gateway['offices']): ConnectionPort => ({
-  // The key of a company is nobody's, and then there is no `me`.
-  owner: () =>
-    read(dialpad.getMe()).then(
-      ({ emails: [email = ''], is_super_admin: isCompanyAdmin = false }) => ({ email, isCompanyAdmin }),
-      (error: unknown) => {
-        if (isUnknown(error)) return undefined
-        throw error
-      },
-    ),
-  company: async () => {
-    const { name, office_count: count } = await read(dialpad.getCompany())
-    return { ...(name !== undefined && { name }), ...(count !== undefined && { offices: count }) }
-  },
-  visibleOffices: async () => (await offices.list()).offices.length,
-  clockDifferenceMs: () => undefined,
-})
-
 export const createGatewayV2 = ({ identities, ...options }: GatewayOptions): Gateway => {
   const dialpad = createDialpadV2(options)
   const offices = createOfficesV2(dialpad, identities)
@@ -55,7 +36,7 @@ export const createGatewayV2 = ({ identities, ...options }: GatewayOptions): Gat
     offices,
     numbers: createNumbersV2(parts),
     reports: createReportsV2(dialpad, identities),
-    connection: connectionOf(dialpad, offices),
+    connection: createConnectionV2({ dialpad, offices, transport: options }),
     close: () => dialpad.close(),
   }
 }

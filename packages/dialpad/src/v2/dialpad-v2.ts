@@ -1,4 +1,4 @@
-import { createTransport, type TransportOptions } from '../transport.ts'
+import { createTransport, type Transport, type TransportOptions } from '../transport.ts'
 import { createNumberCalls, type NumberCalls } from './numbers.ts'
 import { createOfficeCalls, type OfficeCalls } from './offices.ts'
 import { operations, type Send } from './operations.ts'
@@ -10,7 +10,11 @@ import { createUserCalls, type UserCalls } from './users.ts'
  * The current API as it is on the wire; ids are decimal strings. Every method throws DialpadError;
  * input that cannot be sent exactly as it is throws `invalid`, sent `no`.
  */
-export type DialpadV2 = UserCalls & NumberCalls & OfficeCalls & StatsCalls & { close(): Promise<void> }
+export type DialpadV2 = UserCalls &
+  NumberCalls &
+  OfficeCalls &
+  StatsCalls &
+  Pick<Transport, 'clockDifferenceMs' | 'close'>
 
 const pathTo = (template: `/${string}`, subject = ''): `/${string}` => {
   const [before = '', after = ''] = template.split(/\{\w+\}/)
@@ -29,6 +33,7 @@ export const createDialpadV2 = (options: TransportOptions): DialpadV2 => {
     ...createNumberCalls(send),
     ...createOfficeCalls(send),
     ...createStatsCalls(send),
+    clockDifferenceMs: () => transport.clockDifferenceMs(),
     close: () => transport.close(),
   }
 }
