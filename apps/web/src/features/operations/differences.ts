@@ -1,4 +1,4 @@
-import type { Snapshot } from '@patchbay/contract'
+import type { OperationKind, Snapshot } from '@patchbay/contract'
 
 import { licenseName } from './license-words.ts'
 
@@ -14,9 +14,13 @@ const details = [
 const licenseOf = ({ license }: Snapshot): string =>
   license === undefined ? 'Not known' : licenseName(license)
 
-/** In which details and licence two readings of a person differ, in words. */
-export const differences = (before: Snapshot | undefined, after: Snapshot | undefined): Difference[] => {
-  if (!before || !after) return []
+const changed: readonly OperationKind[] = ['edit-user', 'change-license']
+
+type Readings = { before?: Snapshot | undefined; after?: Snapshot | undefined }
+
+/** In which details and licence two readings of a person differ, in words; only of an operation that is about these. */
+export const differences = (kind: OperationKind, { before, after }: Readings): Difference[] => {
+  if (!before || !after || !changed.includes(kind)) return []
   return [
     ...details.map(({ label, of }) => ({
       label,

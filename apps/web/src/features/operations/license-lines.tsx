@@ -9,6 +9,9 @@ import { attentionFirst, effectWords, missing } from './license-effects.ts'
 
 const inSight = 4
 
+/** Of these it matters how many are free. */
+const wants: readonly OperationKind[] = ['add-user', 'change-license', 'add-number', 'transfer']
+
 const Effect = ({ effect }: { effect: LicenseEffect }) => {
   const { data: offices } = useQuery(allOfficesQuery)
   const { officeKey } = effect
@@ -51,7 +54,7 @@ export const LicenseLines = ({ kind, effects }: LicenseLinesProps) => {
   const tooFew = sorted.some((effect) => missing(effect) > 0)
   const lines = (
     <>
-      {effects === undefined && kind !== 'edit-user' && (
+      {effects === undefined && wants.includes(kind) && (
         <strong className="block font-semibold">Free licences: not known</strong>
       )}
       {sorted.length > 0 && <Effects effects={sorted} />}

@@ -9,7 +9,9 @@ import { Cell, Row, RowHead } from '../../ui/table.tsx'
 import { OutLink, TextButton, TextLink } from '../../ui/text-link.tsx'
 import { Time } from '../../ui/time.tsx'
 import { OfficeOf } from '../offices/office-of.tsx'
+import { inALine } from './before-after.tsx'
 import { whatHappened } from './causes.ts'
+import { differences } from './differences.ts'
 import type { OfficeNames } from './operation-words.ts'
 import { ReasonText } from './reason-text.tsx'
 import { standing } from './standing.ts'
@@ -80,6 +82,13 @@ const Acts = ({ target, view }: { target: OperationTarget; view: TargetView }) =
   )
 }
 
+/** What is different now that it is verified. */
+const Changed = ({ kind, target }: { kind: OperationKind; target: OperationTarget }) => {
+  const changes = target.outcome === 'verified' ? differences(kind, target) : []
+  if (changes.length === 0) return null
+  return <p className="text-small text-ink-2 mt-1 wrap-anywhere">{inALine(changes)}</p>
+}
+
 /** Why a person stands where they stand, what is still true, and what can be done about it. */
 const Detail = ({ target, view }: { target: OperationTarget; view: TargetView }) => {
   const { outcome, reason, nextCheckAt } = target
@@ -132,6 +141,7 @@ export const TargetRow = ({ target, kind, view }: TargetRowProps) => {
       <Cell at="below" tall>
         {rail.length > 0 && <StepRail steps={rail} />}
         {rail.length === 0 && <span className="text-ink-3">Nothing sent{isOpen && ' yet'}</span>}
+        <Changed kind={kind} target={target} />
         <Detail target={target} view={view} />
       </Cell>
       <Cell at="aside" tall>

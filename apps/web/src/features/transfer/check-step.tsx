@@ -1,4 +1,4 @@
-import type { PlannedTarget } from '@patchbay/contract'
+import type { PlannedTarget, planOperation, Result } from '@patchbay/contract'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { ArrowRight } from 'lucide-react'
 
@@ -10,14 +10,15 @@ import { personName } from '../../ui/person-name.ts'
 import { StaleNotice } from '../../ui/stale-notice.tsx'
 import { peopleCount } from '../operations/kind-words.ts'
 import { nameOf } from '../operations/target-name.ts'
+import { fitOf, fitWords } from './fit.ts'
 import { PlanAside } from './plan-aside.tsx'
 import { PlanTable } from './plan-table.tsx'
 import { movers, withCheck } from './plan.ts'
 import { Frame, wizardLink, type Wizard } from './wizard.tsx'
 
-export type PlanReading = UseQueryResult<{ targets: PlannedTarget[]; asOf: string }>
+export type PlanReading = UseQueryResult<Result<typeof planOperation>>
 
-type CheckStepProps = { wizard: Wizard; plan: PlanReading; officeName: string }
+type CheckStepProps = { wizard: Wizard; plan: PlanReading; officeName: string; officeKey: string }
 
 type BlockedProps = { wizard: Wizard; targets: readonly PlannedTarget[] }
 
@@ -49,17 +50,46 @@ const Blocked = ({ wizard, targets }: BlockedProps) => {
   )
 }
 
+/** How many of those who would move find a licence, where it is not all of them. */
+const fitIn = ({ data }: PlanReading, officeKey: string): number | undefined =>
+  data && fitOf(data.licenses, { officeKey, people: movers(data.targets).length })
+
+/** Too few licences are free: Dialpad refuses those who find none, so it is chosen here who goes. */
+const TooFew = ({ wizard, plan, officeName, officeKey }: CheckStepProps) => {
+  const fit = fitIn(plan, officeKey)
+  if (fit === undefined) return null
+  return (
+    <Notice
+      tone="warn"
+      title={fitWords(fit, movers(plan.data?.targets ?? []).length)}
+      acts={
+        <LinkButton size="small" {...wizardLink(wizard, { step: 'people' })}>
+          Choose who moves
+        </LinkButton>
+      }
+    >
+      <bdi>{officeName}</bdi> has no more licences free, and Dialpad refuses a move without one.
+    </Notice>
+  )
+}
+
+type Target = { officeName: string; officeKey: string }
+
 /** Why there is no way on; undefined where there is one. */
-const whyNotOn = ({ data, isFetching, isPlaceholderData }: PlanReading, officeName: string) => {
+const whyNotOn = (plan: PlanReading, { officeName, officeKey }: Target) => {
+  const { data, isFetching, isPlaceholderData } = plan
   if (!data) return isFetching ? 'The people are being read.' : 'There is no plan yet.'
   const blocked = withCheck(data.targets, 'blocked').length
   if (blocked > 0) return `Leave out ${blocked} blocked ${blocked === 1 ? 'person' : 'people'} to continue.`
-  if (movers(data.targets).length === 0) return `Everybody is in ${officeName} already.`
+  const moving = movers(data.targets).length
+  if (moving === 0) return `Everybody is in ${officeName} already.`
+  const fit = fitIn(plan, officeKey)
+  if (fit !== undefined) return fitWords(fit, moving)
   return isPlaceholderData ? 'The people are being read again.' : undefined
 }
 
-const Onward = ({ wizard, plan, officeName }: CheckStepProps) => {
-  const reason = whyNotOn(plan, officeName)
+const Onward = ({ wizard, plan, ...office }: CheckStepProps) => {
+  const reason = whyNotOn(plan, office)
   const label = 'Continue to confirm'
   const unsent = 'Nothing has been sent yet.'
   if (reason !== undefined) {
@@ -79,7 +109,7 @@ const Onward = ({ wizard, plan, officeName }: CheckStepProps) => {
   )
 }
 
-export const CheckStep = ({ wizard, plan, officeName }: CheckStepProps) => {
+export const CheckStep = ({ wizard, plan, officeName, officeKey }: CheckStepProps) => {
   const { people, addNumber } = wizard.transfer
   const { data, error, isFetching, refetch } = plan
   const again = () => void refetch()
@@ -89,11 +119,12 @@ export const CheckStep = ({ wizard, plan, officeName }: CheckStepProps) => {
       title={`Check the plan for ${officeName}`}
       answers={{ people: people.length, office: officeName }}
       back={<LinkButton {...wizardLink(wizard, { step: 'office' })}>Back to office</LinkButton>}
-      onward={<Onward wizard={wizard} plan={plan} officeName={officeName} />}
+      onward={<Onward {...{ wizard, plan, officeName, officeKey }} />}
     >
       {error && !data && <ErrorNotice words={errorWords(error)} onRetry={again} />}
       {error && data && <StaleNotice what={errorWords(error).what} asOf={data.asOf} onRetry={again} />}
       {data && <Blocked wizard={wizard} targets={data.targets} />}
+      <TooFew {...{ wizard, plan, officeName, officeKey }} />
       {(data ?? isFetching) && (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,1fr)_17rem]">
           <div className="min-w-0">
@@ -114,7 +145,7 @@ export const CheckStep = ({ wizard, plan, officeName }: CheckStepProps) => {
               )}
             </p>
           </div>
-          {data && <PlanAside targets={data.targets} officeName={officeName} />}
+          {data && <PlanAside plan={data} officeName={officeName} />}
         </div>
       )}
     </Frame>

@@ -7,14 +7,17 @@ import { hasCode } from '../../api/api-error.ts'
 import { errorWords } from '../../api/messages.ts'
 import { AsOf } from '../../ui/as-of.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
 import { ErrorNotice } from '../../ui/notice.tsx'
 import { personName } from '../../ui/person-name.ts'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { peopleCount } from '../operations/kind-words.ts'
+import { LicenseLines } from '../operations/license-lines.tsx'
 import { useStart } from '../operations/use-start.ts'
 import { numberCount } from '../users/people-words.ts'
 import { Answers } from './answers.tsx'
 import type { PlanReading } from './check-step.tsx'
+import { fitOf, fitWords } from './fit.ts'
 import { LossTick } from './loss-tick.tsx'
 import { movers, numbersLost, submissionOf, withCheck } from './plan.ts'
 import { startedQuery } from './transfer.queries.ts'
@@ -28,12 +31,17 @@ const actOf = (moving: readonly PlannedTarget[], officeName: string): string => 
   return `Transfer ${whom} to ${officeName}`
 }
 
+type Given = { officeKey: string; isTicked: boolean }
+
 /** Why the last button can’t be pressed yet. */
-const whyNot = ({ data, isFetching }: PlanReading, isTicked: boolean): string | undefined => {
+const whyNot = ({ data, isFetching }: PlanReading, { officeKey, isTicked }: Given): string | undefined => {
   if (!data || isFetching) return 'The people are being read.'
   const blocked = withCheck(data.targets, 'blocked').length
   if (blocked > 0) return `Go back and leave out ${peopleCount(blocked)} who cannot be moved.`
-  if (movers(data.targets).length === 0) return 'There is nobody to move.'
+  const moving = movers(data.targets).length
+  if (moving === 0) return 'There is nobody to move.'
+  const fit = fitOf(data.licenses, { officeKey, people: moving })
+  if (fit !== undefined) return fitWords(fit, moving)
   const lost = numbersLost(data.targets).length
   return lost > 0 && !isTicked
     ? `Tick that ${numberCount(lost)} ${lost === 1 ? 'is' : 'are'} lost.`
@@ -75,7 +83,7 @@ export const ConfirmStep = ({ plan, officeName, officeKey, ...props }: ConfirmSt
           <Button
             kind="primary"
             busy={isPending}
-            disabledReason={isPending ? undefined : whyNot(plan, isTicked)}
+            disabledReason={isPending ? undefined : whyNot(plan, { officeKey, isTicked })}
             onClick={confirm}
           >
             <bdi>{actOf(movers(targets), officeName)}</bdi>
@@ -95,6 +103,9 @@ export const ConfirmStep = ({ plan, officeName, officeKey, ...props }: ConfirmSt
             officeKey={officeKey}
             onAddNumber={(addNumber) => change({ addNumber })}
           />
+          <Card title="Licences">
+            <LicenseLines kind="transfer" effects={data.licenses} />
+          </Card>
           <LossTick
             targets={targets}
             isTicked={isTicked}

@@ -1,14 +1,15 @@
-import type { PlannedTarget } from '@patchbay/contract'
-import { CircleQuestionMark, Hash, Info, MapPin } from 'lucide-react'
+import type { PlannedTarget, planOperation, Result } from '@patchbay/contract'
+import { CircleQuestionMark, Hash, MapPin } from 'lucide-react'
 
 import { Card } from '../../ui/card.tsx'
 import { Facts, type Fact } from '../../ui/facts.tsx'
 import { Num } from '../../ui/num.tsx'
 import { peopleCount } from '../operations/kind-words.ts'
+import { LicenseLines } from '../operations/license-lines.tsx'
 import { numberCount } from '../users/people-words.ts'
 import { mayLose, numbersLost, withCheck } from './plan.ts'
 
-type PlanAsideProps = { targets: readonly PlannedTarget[]; officeName: string }
+type PlanAsideProps = { plan: Result<typeof planOperation>; officeName: string }
 
 const counts = [
   { check: 'ready', label: 'Can move', tone: 'text-ink' },
@@ -37,19 +38,8 @@ const lossFact = (targets: readonly PlannedTarget[]): Fact[] => {
   ]
 }
 
-const factsOf = ({ targets, officeName }: PlanAsideProps): Fact[] => [
+const factsOf = ({ plan: { targets }, officeName }: PlanAsideProps): Fact[] => [
   ...lossFact(targets),
-  {
-    icon: CircleQuestionMark,
-    text: (
-      <>
-        <strong className="font-semibold">
-          <bdi>Free licences in {officeName}: not known.</bdi>
-        </strong>{' '}
-        If there are too few, Dialpad refuses and that person stays as is.
-      </>
-    ),
-  },
   {
     icon: CircleQuestionMark,
     text: (
@@ -67,12 +57,12 @@ const factsOf = ({ targets, officeName }: PlanAsideProps): Fact[] => [
       </>
     ),
   },
-  { icon: Info, text: 'Licences left behind stay billed until they are removed in Dialpad.' },
 ]
 
 /** The counts of a plan, and what the table can’t say. */
 export const PlanAside = (props: PlanAsideProps) => {
-  const { targets, officeName } = props
+  const { plan, officeName } = props
+  const { targets, licenses } = plan
   return (
     <div className="flex flex-col gap-4">
       <Card title={`${peopleCount(targets.length)} to ${officeName}`}>
@@ -91,7 +81,10 @@ export const PlanAside = (props: PlanAsideProps) => {
         </dl>
       </Card>
       <Card title="Also good to know">
-        <Facts facts={factsOf(props)} />
+        <div className="flex flex-col gap-3">
+          <Facts facts={factsOf(props)} />
+          <LicenseLines kind="transfer" effects={licenses} />
+        </div>
       </Card>
     </div>
   )

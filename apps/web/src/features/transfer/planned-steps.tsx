@@ -21,6 +21,6 @@ export const PlannedSteps = ({ wizard, officeKey }: { wizard: Wizard; officeKey:
         : undefined,
   })
   const officeName = offices?.find((office) => office.officeKey === officeKey)?.name ?? officeKey
-  const props = { wizard, plan, officeName }
-  return step === 'confirm' ? <ConfirmStep {...props} officeKey={officeKey} /> : <CheckStep {...props} />
+  const props = { wizard, plan, officeName, officeKey }
+  return step === 'confirm' ? <ConfirmStep {...props} /> : <CheckStep {...props} />
 }

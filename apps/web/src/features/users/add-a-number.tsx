@@ -27,8 +27,8 @@ const areaCode = (typed: string): string => typed.replaceAll(/\D/g, '').replace(
 /** What is missing or wrong; undefined where there is nothing left to choose. */
 const unchosen = ({ how, number, ...typed }: Choice): string | undefined => {
   const code = areaCode(typed.areaCode)
-  if (how === 'area' && (code === '' || code.length > 8)) return 'Type an area code of 1 to 8 digits.'
-  return how === 'pool' && number === undefined ? 'Choose a number of the pool.' : undefined
+  if (how === 'area' && (code === '' || code.length > 8)) return 'Type 1 to 8 digits.'
+  return how === 'pool' && number === undefined ? 'Choose a number.' : undefined
 }
 
 /** Dialpad can be asked which number it is only once it has chosen. */
@@ -117,7 +117,7 @@ export const AddANumber = ({ users, onClose }: ActProps) => {
             ? `${theyAre(who)} gets one more phone number.`
             : 'They get one more phone number each.',
         keep: 'Add no number',
-        act: `Add a number for ${whom(who)}`,
+        act: who.length === 1 ? 'Add a number' : `Add a number for ${whom(who)}`,
       })}
       facts={() => [numberFact(choice), wayBack(removeOneNumber)]}
       actIcon={Hash}

@@ -33,7 +33,7 @@ const invited = ({ email, firstName, lastName }: Typed): User => ({
 const factsOf = ({ email, officeKey, license }: Typed): Fact[] => [
   {
     icon: Mail,
-    text: `Dialpad sends an invitation to ${email.trim()} and needs a moment to create the person. Until it shows them, they are pending here.`,
+    text: `The invitation goes to ${email.trim()}. Until Dialpad shows the person, they are pending here.`,
   },
   ...(officeKey === '' ? [] : [{ icon: Building2, text: <OfficeOf officeKey={officeKey} /> }]),
   ...(license === undefined ? [] : [{ icon: BadgeCent, text: `Licence: ${licenseName(license)}` }]),
@@ -41,8 +41,8 @@ const factsOf = ({ email, officeKey, license }: Typed): Fact[] => [
     icon: RotateCcw,
     text: (
       <>
-        <strong className="font-semibold">Way back:</strong> delete them again. Nobody can restore somebody
-        who was still pending.
+        <strong className="font-semibold">Way back:</strong> delete them again. Somebody who is still pending
+        can’t be restored then.
       </>
     ),
   },
@@ -81,7 +81,7 @@ export const AddAPerson = ({ officeKey = '', onClose }: AddAPersonProps) => {
               Add <Whom people={who} />?
             </>
           ),
-          meaning: 'They can call and be called once they have accepted.',
+          meaning: 'Dialpad invites them by e-mail.',
           keep: 'Back to the fields',
           act: `Add ${whom(who)}`,
         })}

@@ -1,4 +1,4 @@
-import type { PlannedTarget, StartInput, User } from '@patchbay/contract'
+import type { OperationKind, PlannedTarget, StartInput, User } from '@patchbay/contract'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -72,14 +72,16 @@ const asWho = (planned: Planned): Who =>
 const NotStarted = ({ error }: { error: unknown }) =>
   error && !hasCode(error, 'session.missing') ? <ErrorNotice words={errorWords(error)} /> : null
 
+type ConsequencesProps = { kind: OperationKind; planned: Planned; facts: readonly Fact[] }
+
 /** What comes of it, and what would be different of each. */
-const Consequences = ({ planned, facts }: { planned: Planned; facts: readonly Fact[] }) => {
+const Consequences = ({ kind, planned, facts }: ConsequencesProps) => {
   const [only] = planned
-  const changes = planned.length === 1 ? differences(only?.before, only?.after) : []
+  const changes = only && planned.length === 1 ? differences(kind, only) : []
   return (
     <>
       {facts.length > 0 && <Facts facts={facts} />}
-      {planned.length > 1 && <PlannedPeople planned={planned} />}
+      {planned.length > 1 && <PlannedPeople kind={kind} planned={planned} />}
       {changes.length > 0 && <BeforeAfter differences={changes} />}
     </>
   )
@@ -140,7 +142,7 @@ export const ConfirmAct = ({ users, onClose, bodyOf, words, facts, ...props }: C
       {choice}
       {plan.isLoading && <SkeletonLines lines={4} label="Reading at Dialpad" />}
       {plan.isError && <ErrorNotice words={errorWords(plan.error)} onRetry={() => void plan.refetch()} />}
-      {planned.length > 0 && <Consequences planned={planned} facts={facts(planned)} />}
+      {planned.length > 0 && <Consequences kind={body.kind} planned={planned} facts={facts(planned)} />}
       {leftOut.length > 0 && <LeftOut planned={leftOut} />}
       {planned.length > 0 && <LicenseLines kind={body.kind} effects={plan.data?.licenses} />}
       <NotStarted error={error} />

@@ -91,7 +91,7 @@ export const DetailsCard = ({ user, busy, session, onAsk, onRefresh }: DetailsCa
             ),
           },
           { term: 'Rights', value: 'Not known' },
-          { term: 'Dialpad key', value: <CodeWord>{user.userKey}</CodeWord> },
+          { term: 'Key', value: <CodeWord>{user.userKey}</CodeWord> },
           { term: 'Read', value: <AsOf at={user.asOf} busy={busy} onRefresh={onRefresh} /> },
         ]}
       />

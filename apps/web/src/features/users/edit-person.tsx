@@ -9,7 +9,7 @@ import { useChecked } from '../operations/use-checked.ts'
 import { ConfirmAct, type ActProps } from './confirm-act.tsx'
 import { checkEdit, editOf, editServerFaults, typedOf, type EditFaults, type EditName } from './edit-form.ts'
 import { FormDialog } from './form-dialog.tsx'
-import { whom, whomShort } from './people-words.ts'
+import { whomShort } from './people-words.ts'
 import { Whom } from './whom.tsx'
 
 type EditOneProps = { user: User; onClose: () => void }
@@ -36,7 +36,7 @@ const EditOne = ({ user, onClose }: EditOneProps) => {
           ),
           meaning: 'Everything else stays as it is.',
           keep: 'Back to the fields',
-          act: `Change the details of ${whom(who)}`,
+          act: 'Change the details',
         })}
         facts={() => []}
         actIcon={Pencil}
@@ -90,7 +90,7 @@ const EditOne = ({ user, onClose }: EditOneProps) => {
         label="Extension"
         note="optional"
         inputMode="numeric"
-        hint="Digits. Colleagues reach them by it inside the company."
+        hint="Colleagues reach them by it inside the company."
         {...field('extension')}
       />
     </FormDialog>

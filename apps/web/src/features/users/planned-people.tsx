@@ -1,4 +1,4 @@
-import type { PlannedTarget } from '@patchbay/contract'
+import type { OperationKind, PlannedTarget } from '@patchbay/contract'
 import { ChevronRight } from 'lucide-react'
 
 import { Icon } from '../../ui/icon.tsx'
@@ -13,7 +13,7 @@ type Planned = readonly PlannedTarget[]
 const openUpTo = 6
 
 /** Everybody whom it is about, each with the numbers that would be lost. */
-export const PlannedPeople = ({ planned }: { planned: Planned }) => (
+export const PlannedPeople = ({ kind, planned }: { kind: OperationKind; planned: Planned }) => (
   <details open={planned.length <= openUpTo} className="group text-small">
     <summary className="text-control rounded-tag flex list-none items-center gap-3 py-1 max-md:py-3 [&::-webkit-details-marker]:hidden">
       <Icon of={ChevronRight} className="text-ink-2 group-open:rotate-90" />
@@ -23,7 +23,9 @@ export const PlannedPeople = ({ planned }: { planned: Planned }) => (
       {planned.map(({ targetKey, numbersLost, before, after, ...person }) => (
         <li key={targetKey} className="border-raised-line border-t py-1.5">
           <PersonName {...person} />
-          <span className="text-ink-2 block empty:hidden">{inALine(differences(before, after))}</span>
+          <span className="text-ink-2 block empty:hidden">
+            {inALine(differences(kind, { before, after }))}
+          </span>
           {numbersLost.length > 0 && (
             <span className="text-ink-2 block">
               <NumberList numbers={numbersLost} />

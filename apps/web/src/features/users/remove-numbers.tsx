@@ -13,61 +13,55 @@ import { Whom } from './whom.tsx'
 
 const numbersOf = (planned: Planned): string[] => planned.flatMap(({ numbersLost }) => numbersLost)
 
-const goneFact = (planned: Planned, { removeOneNumber }: Capabilities): Fact => {
-  const numbers = numbersOf(planned)
-  const isOne = numbers.length === 1
-  const end = removeOneNumber ? 'taken away' : 'lost'
-  return {
-    icon: PhoneOff,
-    tone: 'bad',
-    text: (
-      <>
-        <strong className="block font-semibold">
-          {numberCount(numbers.length)} {isOne ? 'is' : 'are'} {end}
-          {planned.length === 1 && ':'}
-        </strong>
-        {planned.length === 1 && <NumberList numbers={numbers} />}
-      </>
-    ),
-  }
+const goneFact = (planned: Planned, head: string): Fact => ({
+  icon: PhoneOff,
+  tone: 'bad',
+  text: (
+    <>
+      <strong className="block font-semibold">
+        {head}
+        {planned.length === 1 && ':'}
+      </strong>
+      {planned.length === 1 && <NumberList numbers={numbersOf(planned)} />}
+    </>
+  ),
+})
+
+const poolFact = (count: number): Fact => {
+  const [words, are] = count === 1 ? ['It returns', 'it is'] : ['They return', 'they are']
+  const text = (
+    <>
+      <strong className="font-semibold">{words} to the company’s pool</strong> if there is one, and can be
+      given from there again. Without a pool {are} lost.
+    </>
+  )
+  return { icon: RotateCcw, tone: 'warn', text }
 }
 
-const facts = (planned: Planned, capabilities: Capabilities): Fact[] => {
-  const [are, numbers, they] =
-    numbersOf(planned).length === 1 ? ['is', 'number', 'it'] : ['are', 'numbers', 'they']
-  if (capabilities.removeOneNumber) {
-    return [
-      goneFact(planned, capabilities),
-      {
-        icon: RotateCcw,
-        tone: 'warn',
-        text: (
-          <>
-            <strong className="font-semibold">Where {they === 'it' ? 'it goes' : 'they go'}:</strong> back to
-            the company’s pool if there is one, and can be given from there again. Without a pool {they} {are}{' '}
-            lost.
-          </>
-        ),
-      },
-    ]
-  }
-  return [
-    goneFact(planned, capabilities),
-    {
-      icon: Layers,
-      text: 'Dialpad’s API that is in use here removes all numbers of a person together, never one alone.',
-    },
-    {
-      icon: RotateCcw,
-      tone: 'warn',
-      text: (
-        <>
-          <strong className="font-semibold">No way back from here:</strong> the same {numbers} can’t be bought
-          back. A new number can be added afterwards; it will be another one.
-        </>
-      ),
-    },
-  ]
+const lostFacts = (count: number): Fact[] => [
+  {
+    icon: Layers,
+    text: 'Dialpad’s API that is in use here removes all numbers of a person together, never one alone.',
+  },
+  {
+    icon: RotateCcw,
+    tone: 'warn',
+    text: (
+      <>
+        <strong className="font-semibold">No way back from here:</strong> the same{' '}
+        {count === 1 ? 'number' : 'numbers'} can’t be bought back. A new number can be added afterwards; it
+        will be another one.
+      </>
+    ),
+  },
+]
+
+const facts = (planned: Planned, { removeOneNumber }: Capabilities): Fact[] => {
+  const count = numbersOf(planned).length
+  const head = `${numberCount(count)} ${count === 1 ? 'is' : 'are'}`
+  return removeOneNumber
+    ? [goneFact(planned, `${head} taken away`), poolFact(count)]
+    : [goneFact(planned, `${head} lost`), ...lostFacts(count)]
 }
 
 type WhichProps = {
