@@ -39,7 +39,7 @@ test('the control plane itself is not in the journal and wants no token', async 
 })
 
 test('POST clock moves the clock on, or to a time; everything goes by it', async () => {
-  const { control, emulator, emulator, send } = await startEmulator()
+  const { control, emulator, send } = await startEmulator()
   await send('POST', userPath, { email: 'adam@example.com' })
   const moved = await control('POST', 'clock', { advanceMs: 3000 })
   expect(moved.body).toMatchObject({ offsetMs: 3000 })
