@@ -39,6 +39,11 @@ export const places: readonly Place[] = [
     why: 'reports change nothing',
   },
   {
+    folder: `${bff}/connection`,
+    mayImport: [gateway, platform, contract],
+    why: 'whether Dialpad can be worked with has nothing to do with what is done there',
+  },
+  {
     folder: bff,
     mayImport: [bff, contract, dialpad],
     why: 'only the composition root and the process edge see everything',
