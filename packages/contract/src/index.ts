@@ -1,6 +1,7 @@
 import * as connection from './connection.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as officeLicenses from './licenses.ts'
+import * as numbers from './numbers.ts'
 import * as offices from './offices.ts'
 import * as operations from './operations.ts'
 import * as reports from './reports.ts'
@@ -13,6 +14,7 @@ export * from './connection.ts'
 export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './licenses.ts'
+export * from './number-country.ts'
 export * from './numbers.ts'
 export * from './offices.ts'
 export * from './operation-kinds.ts'
@@ -37,6 +39,7 @@ export const endpoints: readonly Endpoint[] = [
   offices.getOffice,
   offices.countKnownPeople,
   officeLicenses.getOfficeLicenses,
+  numbers.listNumbers,
   operations.planOperation,
   operations.startOperation,
   operations.listOperations,

@@ -4,6 +4,7 @@ import {
   getOffice,
   getOfficeLicenses,
   getUser,
+  listNumbers,
   listOffices,
   listUsers,
 } from '@patchbay/contract'
@@ -32,6 +33,9 @@ export const directoryRoutes =
     serve(app, getOffice, ({ params }) => directory.officeAsOf(params.officeKey))
     serve(app, getOfficeLicenses, ({ params, query }) =>
       directory.officeLicenses(params.officeKey, msOf(query.newerThan)),
+    )
+    serve(app, listNumbers, ({ query: { newerThan, ...query } }) =>
+      directory.numberPage({ ...query, ...paging(query), newerThanMs: msOf(newerThan) }),
     )
     serve(app, countKnownPeople, () => directory.countKnownPeople())
     done()

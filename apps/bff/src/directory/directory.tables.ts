@@ -29,6 +29,27 @@ export type DirectoryTables = {
     /** Lower-case e-mail address, or the name of the office, as last told; empty where it never was. */
     label: string
   }
+  /** Numbers of the company as they were last read. */
+  directory_number: {
+    /** E.164, or digits only. */
+    number: string
+    status: string
+    type: string | null
+    country: string | null
+    office_key: string | null
+    user_key: string | null
+    /** Which reading of the list saw it last, by `directory_number_reading.begun`. */
+    reading: number
+  }
+  /** One row; the last reading of all numbers that came to its end, once there was one. */
+  directory_number_reading: {
+    name: 'numbers'
+    /** How many readings were ever begun. */
+    begun: number
+    /** Epoch ms of its begin. */
+    started_at: number | null
+    unusable: number
+  }
   /** One row, once the whole list was read from its first page to its end. */
   directory_walk: { name: 'users'; people: number; unusable: number; finished_at: number }
 }
@@ -101,6 +122,34 @@ export const directoryMigrations: Migrations = {
       await sql`insert into identity (kind, own_key, v1_key, label)
         select distinct 'office', office_key, office_key, '' from directory_user
         where office_key is not null`.execute(db)
+    },
+  },
+  '2026-11-23-directory-4': {
+    async up(db) {
+      await db.schema
+        .createTable('directory_number')
+        .addColumn('number', 'text', (column) => column.primaryKey())
+        .addColumn('status', 'text', (column) => column.notNull())
+        .addColumn('type', 'text')
+        .addColumn('country', 'text')
+        .addColumn('office_key', 'text')
+        .addColumn('user_key', 'text')
+        .addColumn('reading', 'integer', (column) => column.notNull())
+        .execute()
+      for (const name of ['status', 'country', 'office_key', 'user_key'] as const) {
+        await db.schema
+          .createIndex(`directory_number_${name}`)
+          .on('directory_number')
+          .columns([name, 'number'])
+          .execute()
+      }
+      await db.schema
+        .createTable('directory_number_reading')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('begun', 'integer', (column) => column.notNull())
+        .addColumn('started_at', 'bigint')
+        .addColumn('unusable', 'integer', (column) => column.notNull())
+        .execute()
     },
   },
 }

@@ -58,6 +58,8 @@ const createList = (start: User[]) => {
       },
       licenses: async () => [],
     },
+    numbers: { list: async () => ({ numbers: [] }) },
+    capabilities: { numberPool: true },
   }
   return { list, gateway }
 }

@@ -8,6 +8,8 @@ import type { Database } from '../platform/tables.ts'
 import type { IdentityStore } from './identities.store.ts'
 import { createKnownPeopleStore } from './known-people.store.ts'
 import { createLicenses } from './licenses.ts'
+import { createNumbersStore } from './numbers.store.ts'
+import { createNumbers, type NumbersQuery } from './numbers.ts'
 import { createOffices } from './offices.ts'
 import { createPeople, listed } from './people.ts'
 
@@ -19,7 +21,10 @@ const decimal = /^(?:0|[1-9][0-9]{0,8})$/
 
 export type DirectoryOptions = {
   database: Database
-  gateway: Pick<Gateway, 'users' | 'offices'>
+  gateway: Pick<Gateway, 'users' | 'offices'> & {
+    numbers: Pick<Gateway['numbers'], 'list'>
+    capabilities: Pick<Gateway['capabilities'], 'numberPool'>
+  }
   identities: Pick<IdentityStore, 'namedOffices' | 'alikeUsers'>
   clock: Clock
   seal: Seal
@@ -32,6 +37,13 @@ export const createDirectory = (options: DirectoryOptions) => {
   const known = createKnownPeopleStore(database)
   const people = createPeople({ port: gateway.users, known, clock, seal, onForgotten })
   const offices = createOffices({ port: gateway.offices, clock, seal })
+  const numbers = createNumbers({
+    port: gateway.numbers,
+    store: createNumbersStore(database),
+    clock,
+    seal,
+    onForgotten,
+  })
   const readLicenses = createLicenses({ port: gateway.offices, clock })
 
   return {
@@ -98,6 +110,11 @@ export const createDirectory = (options: DirectoryOptions) => {
       return { items: licenses, asOf: iso(readAt) }
     },
 
+    async numberPage(query: NumbersQuery) {
+      if (!gateway.capabilities.numberPool) throw new AppError('dialpad.not_possible')
+      return numbers.page(query)
+    },
+
     async countKnownPeople() {
       const { people: count, readAt, wholeList } = await known.summary()
       return {
@@ -109,7 +126,7 @@ export const createDirectory = (options: DirectoryOptions) => {
     },
 
     /** Ends when what was read is remembered. */
-    close: people.close,
+    close: async () => void (await Promise.all([people.close(), numbers.close()])),
   }
 }
 

@@ -9,7 +9,6 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Cell, HeadCell, Row, RowHead, Table } from '../../ui/table.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { OfficeOf } from '../offices/office-of.tsx'
-import { numberPlace } from '../users/number-country.ts'
 import { holderWords, statusWords, typeWords } from './number-words.ts'
 
 const Head = () => (
@@ -48,11 +47,8 @@ const Holder = ({ entry }: { entry: CompanyNumber }) => {
   )
 }
 
-const Country = ({ number, country }: CompanyNumber) => {
-  if (country !== undefined) return countryName(country)
-  const place = numberPlace(number)
-  return place && 'area' in place ? place.area : quiet('Not known')
-}
+const Country = ({ country }: CompanyNumber) =>
+  country === undefined ? quiet('Not known') : countryName(country)
 
 const Type = ({ type }: { type: string | undefined }) => {
   if (type === undefined) return quiet('Not known')

@@ -1,4 +1,4 @@
-import type { User } from '@patchbay/contract'
+import { numberCountry, type User } from '@patchbay/contract'
 import { Plus } from 'lucide-react'
 
 import { Button } from '../../ui/button.tsx'
@@ -12,13 +12,11 @@ import { TextButton } from '../../ui/text-link.tsx'
 import { useCapabilities } from '../session/capabilities.ts'
 import type { Asked } from './act-dialog.tsx'
 import { whyNot } from './availability.ts'
-import { numberPlace } from './number-country.ts'
 import { allNumbers } from './people-words.ts'
 
 const placeWords = (number: string): string => {
-  const place = numberPlace(number)
-  if (!place) return 'Not known'
-  return 'country' in place ? countryName(place.country) : place.area
+  const country = numberCountry(number)
+  return country === undefined ? 'Not known' : countryName(country)
 }
 
 type NumbersProps = { numbers: readonly string[]; onRemove: ((number: string) => void) | undefined }
