@@ -6,6 +6,8 @@ import { expect, expectAccessible, owner, test } from './fixtures.ts'
 import { tabTo } from './moves.ts'
 import { pageShown } from './people.ts'
 
+test.use({ api: 'v2' })
+
 const days = { from: '2026-11-02', to: '2026-11-08' }
 
 const prepare = async (page: Page, query: Record<string, string> = {}) => {

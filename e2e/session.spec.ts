@@ -121,7 +121,7 @@ test('a session that ends while somebody types asks to sign in over the page, an
   await form.getByRole('textbox', { name: /First name/ }).fill('Late')
   // By the clock of Patchbay it is the next day.
   await stack.crashAndRestart(24 * 3_600_000)
-  await form.getByRole('button', { name: 'Add the person' }).click()
+  await form.getByRole('button', { name: 'Check the invitation' }).click()
   const again = page.getByRole('dialog', { name: 'Sign in to go on' })
   await expect(again.getByRole('textbox', { name: 'E-mail' })).toHaveValue(owner.email)
   const password = again.getByLabel('Password', { exact: true })
@@ -137,8 +137,10 @@ test('a session that ends while somebody types asks to sign in over the page, an
   await expect(again).toBeHidden()
   await expect(form.getByRole('textbox', { name: 'E-mail' })).toHaveValue('late.comer@corrigan.test')
   await expect(form.getByRole('textbox', { name: /First name/ })).toHaveValue('Late')
-  await form.getByRole('button', { name: 'Add the person' }).click()
-  await expect(form).toBeHidden()
+  await form.getByRole('button', { name: 'Check the invitation' }).click()
+  const question = page.getByRole('alertdialog')
+  await question.getByRole('button', { name: /^Add / }).click()
+  await expect(question).toBeHidden()
   await expect(peopleTable(page)).toBeVisible()
   await expect
     .poll(() => sent(stack))

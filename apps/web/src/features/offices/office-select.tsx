@@ -22,8 +22,9 @@ const hint = (value: string, { isPending, isError }: Reading): string => {
     : 'Without one, Dialpad puts the person into its own default office.'
 }
 
-const hintWhereRequired = ({ isPending, isError }: Reading): string | undefined => {
+const hintWhereRequired = (value: string, { isPending, isError }: Reading): string | undefined => {
   if (isPending) return 'Reading the offices…'
+  if (isError && value !== '') return 'The offices could not be read, so that only this one is on offer.'
   return isError ? 'The offices could not be read. Close this and try again.' : undefined
 }
 
@@ -37,7 +38,7 @@ export const OfficeSelect = ({ value, onChoose, error, required }: OfficeSelectP
       name="officeKey"
       value={value}
       required={required}
-      hint={required ? hintWhereRequired(offices) : hint(value, offices)}
+      hint={required ? hintWhereRequired(value, offices) : hint(value, offices)}
       error={error}
       onChange={({ currentTarget }) => onChoose(currentTarget.value)}
     >

@@ -47,8 +47,8 @@ export const RowLicenses = ({ officeKey, name }: { officeKey: string; name: stri
   return (
     <span className="flex items-center gap-3" title={errorWords(error).what}>
       <span className="truncate">Licences could not be read</span>
-      <TextButton aria-label={`Read the licences of ${name} again`} onClick={() => void refetch()}>
-        Try again
+      <TextButton onClick={() => void refetch()}>
+        Try again<span className="sr-only">: the licences of {name}</span>
       </TextButton>
     </span>
   )
