@@ -24,7 +24,9 @@ export const ZoneField = ({ value, error, onChange }: ZoneFieldProps) => {
       />
       <datalist id={list}>
         {zones.map((zone) => (
-          <option key={zone} value={zone} />
+          <option key={zone} value={zone}>
+            {zone}
+          </option>
         ))}
       </datalist>
     </>

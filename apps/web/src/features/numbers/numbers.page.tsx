@@ -57,8 +57,10 @@ const useNumbers = () => {
   const { data } = query
   const { list, pages, wayOut } = useList(query, page)
   const reading = data ? readingOf(data) : 'first'
-  const after = data?.asOf ?? new Date().toISOString()
-  const refresh = () => void readAnew(queries, { page, filters, after })
+  const refresh = () => {
+    const after = data?.asOf ?? new Date().toISOString()
+    void readAnew(queries, { page, filters, after })
+  }
   return {
     data,
     reading,
