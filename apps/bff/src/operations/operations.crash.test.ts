@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 
-import type { OperationTarget, StepKind } from '@patchbay/contract'
+import type { OperationKind, OperationTarget, StepKind } from '@patchbay/contract'
 import { afterEach, describe, expect, it } from 'vitest'
 
 import type { Moment } from './engine/engine.ts'
@@ -53,8 +53,11 @@ const moveAbroad: Record<Api, StepKind[]> = {
   v2: ['remove-number', 'transfer', 'add-number'],
 }
 
+/** Of v1 the kind that is asked about by address: the others differ in nothing that matters here. */
+const crashed: Record<Api, OperationKind[]> = { v1: ['add-user'], v2: kindsOf('v2') }
+
 describe.each(apis)('over %s', (api) => {
-  it.each(kindsOf(api))('%s, killed at any moment, is done exactly once or honestly not', async (kind) => {
+  it.each(crashed[api])('%s, killed at any moment, is done exactly once or honestly not', async (kind) => {
     test = await startOperations({ api, emulator: { users: 200 } })
     const tryOf = createTries(test)
     const ended = await dieAndGoOn(moments.map((moment) => ({ ...tryOf(kind), moment })))

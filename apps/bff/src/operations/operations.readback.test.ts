@@ -40,7 +40,7 @@ describe.each(apis)('over %s', (api) => {
       const person = test.person(isActive)
       const body = await shown(person)
       atMoment = (moment) => {
-        if (moment === 'after_send') test.readFault({ kind: 'answer', body, times: 4 }, person)
+        if (moment === 'after_send') test.readFault({ kind: 'answer', body, times: 2 }, person)
       }
       const target = await test.runOne({ kind: 'suspend', targets: [person.userKey], args: {} })
       expect(target.outcome).toBe('verified')
@@ -197,51 +197,56 @@ describe.each(apis)('over %s', (api) => {
       expect(now.map(({ state }) => state)).toEqual(['deleted', 'pending'])
     })
   })
+})
 
-  describe('between the intent and its request', () => {
-    it('a process that was stopped for too long does not send', async () => {
-      atMoment = (moment) => {
-        if (moment !== 'after_intent') return
-        const until = performance.now() + 1_100
-        // Nothing else runs meanwhile, as when the machine stands still.
-        while (performance.now() < until);
-      }
-      const outcomes = await runAll(test, [tryOf('add-number')])
-      expect(outcomes).toMatchObject([
-        { outcome: 'not_applied', reason: 'dialpad.unavailable', requests: 0, canContinue: true },
-      ])
-    })
+describe('between the intent and its request', () => {
+  beforeEach(async () => {
+    atMoment = () => {}
+    test = await startOperations({ reached: (...at) => atMoment(...at) })
+  })
 
-    it('a Dialpad that is gone gets nothing, and nothing is called sent', async () => {
-      atMoment = async (moment) => {
-        if (moment !== 'after_intent') return
-        await test.emulator.close()
-        await expect(fetch(test.emulator.url)).rejects.toThrow('fetch failed')
-      }
-      const target = await test.runOne(tryOf('suspend').body)
-      expect(target).toMatchObject({ outcome: 'not_applied', reason: { code: 'dialpad.unavailable' } })
-    })
+  it('a process that was stopped for too long does not send', async () => {
+    atMoment = (moment) => {
+      if (moment !== 'after_intent') return
+      const until = performance.now() + 1_100
+      // Nothing else runs meanwhile, as when the machine stands still.
+      while (performance.now() < until);
+    }
+    const outcomes = await runAll(test, [tryOf('add-number')])
+    expect(outcomes).toMatchObject([
+      { outcome: 'not_applied', reason: 'dialpad.unavailable', requests: 0, canContinue: true },
+    ])
+  })
 
-    it('whoever lost the row to somebody else sends nothing and changes nothing', async () => {
-      const rows = test.parts.database.withTables<OperationTables>()
-      const [mine, other] = everyKind(test).filter(
-        ({ kind }) => kind === 'add-number' || kind === 'remove-numbers',
-      )
-      if (!mine || !other) throw new Error('nobody')
-      atMoment = async (moment, { targetKey }) => {
-        if (moment !== 'before_intent' || !mine.body.targets.includes(targetKey)) return
-        const count = (row: ExpressionBuilder<OperationTables, 'operation_target'>) => row('revision', '+', 1)
-        await rows
-          .updateTable('operation_target')
-          .set({ state: 'blocked', live: 0, due_at: null, revision: count })
-          .execute()
-      }
-      const lost = await test.runOne(mine.body)
-      // Long enough for the one who lost to have sent, had they not noticed.
-      await test.runOne(other.body)
-      expect((await test.operations.get(lost.operationKey)).counts.blocked).toBe(1)
-      expect(test.sent()).toHaveLength(1)
-    })
+  it('a Dialpad that is gone gets nothing, and nothing is called sent', async () => {
+    atMoment = async (moment) => {
+      if (moment !== 'after_intent') return
+      await test.emulator.close()
+      await expect(fetch(test.emulator.url)).rejects.toThrow('fetch failed')
+    }
+    const target = await test.runOne(tryOf('suspend').body)
+    expect(target).toMatchObject({ outcome: 'not_applied', reason: { code: 'dialpad.unavailable' } })
+  })
+
+  it('whoever lost the row to somebody else sends nothing and changes nothing', async () => {
+    const rows = test.parts.database.withTables<OperationTables>()
+    const [mine, other] = everyKind(test).filter(
+      ({ kind }) => kind === 'add-number' || kind === 'remove-numbers',
+    )
+    if (!mine || !other) throw new Error('nobody')
+    atMoment = async (moment, { targetKey }) => {
+      if (moment !== 'before_intent' || !mine.body.targets.includes(targetKey)) return
+      const count = (row: ExpressionBuilder<OperationTables, 'operation_target'>) => row('revision', '+', 1)
+      await rows
+        .updateTable('operation_target')
+        .set({ state: 'blocked', live: 0, due_at: null, revision: count })
+        .execute()
+    }
+    const lost = await test.runOne(mine.body)
+    // Long enough for the one who lost to have sent, had they not noticed.
+    await test.runOne(other.body)
+    expect((await test.operations.get(lost.operationKey)).counts.blocked).toBe(1)
+    expect(test.sent()).toHaveLength(1)
   })
 })
 

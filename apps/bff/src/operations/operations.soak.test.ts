@@ -6,7 +6,7 @@ import { createTries, outcomeOf, type Try } from './testing/every-kind.ts'
 import { startOperations, who, type TestOperations } from './testing/start-operations.ts'
 
 const seed = Math.floor(Math.random() * 2 ** 31)
-const perKind = 12
+const perKind = 8
 let test: TestOperations
 afterEach(() => test.close())
 

@@ -29,7 +29,7 @@ export const composeOperations = async (options: {
   /** How long Dialpad may take to answer. */
   answerMs?: number
 }) => {
-  const { api, baseUrl, token, dataDir, answerMs = 400 } = options
+  const { api, baseUrl, token, dataDir, answerMs = 1_000 } = options
   const migrations = { ...directoryMigrations, ...operationMigrations }
   const { database, ...connection } = await openDatabase({ dataDir, migrations })
   const seal = createSeal(randomBytes(32))

@@ -103,6 +103,20 @@ type Outcome = Pick<OperationTarget, 'outcome' | 'canContinue'> & {
   target: OperationTarget & { operationKey: string }
 }
 
+/** Runs them all at once, each to its end. */
+export const runTries = async (test: TestOperations, tries: readonly Try[]): Promise<Outcome[]> => {
+  const started = await Promise.all(tries.map(({ body }) => test.start(body)))
+  const outcomes: Outcome[] = []
+  // One after the other: a great many who ask all the time would leave no time to get on.
+  for (const [place, { kind, person }] of tries.entries()) {
+    const { operationKey = '' } = started[place] ?? {}
+    const [target] = (await test.finished(operationKey)).targets
+    if (!target) throw new Error('no target')
+    outcomes.push(outcomeOf(test, { kind, person, target: { ...target, operationKey } }))
+  }
+  return outcomes
+}
+
 /** Runs each to its end, its first request hit by the fault. */
 export const runAll = (
   test: TestOperations,
@@ -110,12 +124,7 @@ export const runAll = (
   fault?: Omit<FaultRule, 'match'>,
 ): Promise<Outcome[]> => {
   if (fault) for (const { match } of tries) test.emulator.faults.add({ times: 1, ...fault, match })
-  return Promise.all(
-    tries.map(async ({ kind, body, person }) => {
-      const target = await test.runOne(body)
-      return outcomeOf(test, { kind, person, target })
-    }),
-  )
+  return runTries(test, tries)
 }
 
 /** How it stands now. */

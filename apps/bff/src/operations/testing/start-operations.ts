@@ -122,7 +122,7 @@ export const startOperations = async (options: StartOptions = {}) => {
         expect(operation.state).toBe('finished')
         return operation
       },
-      { timeout: 10_000, interval: 5 },
+      { timeout: 18_000, interval: 5 },
     )
 
   return {
