@@ -2,7 +2,7 @@ import type { StartInput } from '@patchbay/contract'
 import { expect, it } from 'vitest'
 
 import { hashOf, readIdempotencyKey, readSubmission } from './submission.ts'
-import { canNone } from './testing/people.ts'
+import { canAll, canNone } from './testing/people.ts'
 
 const faulty: [string, unknown, string[]][] = [
   ['no office', { kind: 'transfer', targets: ['a'], args: {} }, ['/args/officeKey']],
@@ -94,4 +94,47 @@ it('knows a repeated submission by its content, not by the order of its fields',
   expect(hash({ officeKey: 'x' })).not.toBe(hash({ officeKey: 'y' }))
   expect(hash({ officeKey: 'x' })).not.toBe(hash({ officeKey: 'x' }, ['b', 'a']))
   expect(hash({})).not.toBe(hashOf({ kind: 'suspend', targets: ['a', 'b'], args: {} }))
+})
+
+it('names every fault at once, also those of choices that do not go together', () => {
+  const args = { number: '+49301', areaCode: 'x', more: 1 }
+  const body = { kind: 'add-number', targets: ['a', 'a b'], args } as StartInput
+  expect(() => readSubmission(body, canAll)).toThrow(
+    expect.objectContaining({
+      code: 'request.invalid',
+      fields: {
+        '/targets/1': expect.any(String),
+        '/args/number': 'is for one person only',
+        '/args/areaCode': expect.any(String),
+        '/args/more': expect.any(String),
+      },
+    }),
+  )
+})
+
+it('wants an office for whom it adds where the API wants one', () => {
+  const body: StartInput = { kind: 'add-user', targets: ['a@b.example'], args: {} }
+  expect(() => readSubmission(body, canAll)).toThrow(
+    expect.objectContaining({ fields: { '/args/officeKey': 'is missing' } }),
+  )
+  expect(readSubmission(body, canNone)).toMatchObject({ targets: ['a@b.example'] })
+})
+
+it.each<StartInput>([
+  { kind: 'edit-user', targets: ['a'], args: { extension: '7' } },
+  { kind: 'change-license', targets: ['a'], args: { license: 'talk' } },
+  { kind: 'add-user', targets: ['a@b.example'], args: { license: 'talk', officeKey: 'x' } },
+  { kind: 'add-number', targets: ['a'], args: { number: '+4930111' } },
+  { kind: 'add-number', targets: ['a'], args: { areaCode: '30' } },
+  { kind: 'remove-numbers', targets: ['a'], args: { numbers: ['+4930111'] } },
+])('says that an API can’t do it where it can’t, and takes it where it can: %j', (body) => {
+  expect(() => readSubmission(body, canNone)).toThrow(
+    expect.objectContaining({ code: 'dialpad.not_possible' }),
+  )
+  expect(readSubmission(body, canAll)).toEqual(body)
+})
+
+it('an edit of nothing is no edit', () => {
+  const body: StartInput = { kind: 'edit-user', targets: ['a'], args: {} }
+  expect(() => readSubmission(body, canAll)).toThrow(expect.objectContaining({ code: 'request.invalid' }))
 })

@@ -1,18 +1,17 @@
 import type { OperationKind, Snapshot } from '@patchbay/contract'
 import { describe, expect, it } from 'vitest'
 
-import { aSnapshot, canAll, offices } from '../testing/people.ts'
-import type { Effect, Order, Reading } from './kind.ts'
-import { kinds } from './kinds.ts'
+import { aSnapshot, aUser, canAll, canNone, offices } from '../testing/people.ts'
+import type { Args, Effect, Order, Reading } from './kind.ts'
+import { kinds, rulesOf } from './kinds.ts'
 
 type Person = Partial<Snapshot>
 
 const toLondon = { args: { officeKey: 'london' }, capabilities: canAll }
 
-const effectOf = (kind: OperationKind, baseline: Person | null, now: Person | null) => {
-  const read = (person: Person | null): Reading => (person ? aSnapshot(person) : undefined)
-  return kinds[kind].step.effect(read(baseline), read(now), toLondon)
-}
+const read = (person: Person | null): Reading => (person ? aSnapshot(person) : undefined)
+const effectOf = (kind: OperationKind, baseline: Person | null, now: Person | null) =>
+  kinds[kind].step.effect(read(baseline), read(now), toLondon)
 
 const numbers = (...given: string[]): Person => ({ numbers: given })
 
@@ -63,6 +62,61 @@ it.each(cases)('%s: %j, then %j is %s', (...[kind, baseline, now, effect]) => {
   expect(effectOf(kind, baseline, now)).toBe(effect)
 })
 
+describe('what was chosen is compared, and nothing else', () => {
+  const chosen =
+    (kind: OperationKind, args: Args) =>
+    (baseline: Person, now: Person | null, can = canAll) =>
+      kinds[kind].step.effect(read(baseline), read(now), { args, capabilities: can })
+
+  it('of an edit the details that were chosen; blank is none', () => {
+    const edit = chosen('edit-user', { firstName: 'Zoë', jobTitle: '' })
+    const before = { firstName: 'Ada', jobTitle: 'Clerk', lastName: 'Byron' }
+    expect(edit(before, { firstName: 'Zoë', lastName: 'King' })).toBe('applied')
+    expect(edit(before, { ...before, extension: '7' })).toBe('not_applied')
+    expect(edit(before, { firstName: 'Zoë', jobTitle: 'Clerk' })).toBe('changed_meanwhile')
+    expect(edit(before, { firstName: 'Eve', jobTitle: 'Clerk' })).toBe('changed_meanwhile')
+    expect(edit(before, null)).toBe('changed_meanwhile')
+  })
+
+  it('a title that the API does not tell is neither there nor gone', () => {
+    const before = { firstName: 'Ada', jobTitle: 'Clerk' }
+    expect(chosen('edit-user', { jobTitle: '' })(before, { firstName: 'Ada' }, canNone)).toBe('not_known')
+    expect(chosen('edit-user', { firstName: 'Zoë' })(before, { firstName: 'Zoë' }, canNone)).toBe('applied')
+  })
+
+  it('of a licence the licence', () => {
+    const change = chosen('change-license', { license: 'agents' })
+    expect(change({ license: 'talk' }, { license: 'agents' })).toBe('applied')
+    expect(change({ license: 'talk' }, { license: 'talk' })).toBe('not_applied')
+    expect(change({ license: 'talk' }, { license: 'admins' })).toBe('changed_meanwhile')
+    expect(change({ license: 'talk' }, {})).toBe('not_known')
+    expect(change({ license: 'talk' }, null)).toBe('changed_meanwhile')
+  })
+
+  it('of a certain number that number', () => {
+    const add = chosen('add-number', { number: '9' })
+    expect(add(numbers('1'), numbers('1', '9'))).toBe('applied')
+    expect(add(numbers('1'), numbers('9'))).toBe('applied')
+    expect(add(numbers('1', '9'), numbers('1', '9'))).toBe('applied')
+    expect(add(numbers('1'), numbers('1'))).toBe('not_applied')
+    expect(add(numbers('1'), numbers('1', '2'))).toBe('changed_meanwhile')
+    expect(add(numbers('1'), numbers())).toBe('changed_meanwhile')
+    expect(add(numbers('1'), numbers('1', '2', '9'))).toBe('more_than_asked')
+    expect(add(numbers('1'), null)).toBe('changed_meanwhile')
+  })
+
+  it('of one number removed that number', () => {
+    const wish = { args: {}, number: '1', capabilities: canAll }
+    const effect = (now: Person | null) =>
+      rulesOf('remove-number').effect(read(numbers('1', '2')), read(now), wish)
+    expect([effect(numbers('2')), effect(numbers()), effect(numbers('2', '3'))]).toEqual(
+      Array.from({ length: 3 }, () => 'applied'),
+    )
+    expect(effect(numbers('1'))).toBe('not_applied')
+    expect(effect(null)).toBe('changed_meanwhile')
+  })
+})
+
 it('a person as wanted shows the effect before anything is sent, except for one number more', () => {
   const asWanted: [OperationKind, Person | null][] = [
     ['add-user', {}],
@@ -88,6 +142,41 @@ describe('right before it is sent', () => {
     expect(hindranceOf('remove-numbers', now, { args: { numbersLost: ['1'] } })).toBe('numbers.not_confirmed')
     expect(hindranceOf('remove-numbers', now, { args: { numbersLost: [] } })).toBe('numbers.not_confirmed')
     expect(hindranceOf('remove-numbers', now, { kind: 'transfer' })).toBe('numbers.not_confirmed')
+  })
+
+  it('removing all at once stops where only some were chosen', () => {
+    const order = { kind: 'remove-numbers' as const, capabilities: canNone, offices }
+    const { step } = kinds['remove-numbers']
+    expect(step.isPossible?.({ args: { numbers: ['1'] }, capabilities: canNone })).toBe(false)
+    const plan = kinds['remove-numbers'].plan(aUser(numbers('1', '2')), {
+      ...order,
+      args: { numbers: ['1'] },
+    })
+    expect(plan).toMatchObject({ steps: [{ kind: 'remove-number', number: '1' }], numbersLost: ['1'] })
+  })
+
+  it('removing one stops at another one that nobody agreed to lose only where all are meant', () => {
+    const hindered = (args: Args) =>
+      rulesOf('remove-number').hindrance?.(aSnapshot(numbers('1', '2')), {
+        kind: 'remove-numbers',
+        args,
+        capabilities: canAll,
+        offices,
+      })
+    expect(hindered({ numbers: ['1'], numbersLost: ['1'] })).toBeUndefined()
+    expect(hindered({ numbers: ['1', '2'], numbersLost: ['1'] })).toBe('numbers.not_confirmed')
+    expect(hindered({ numbersLost: ['1'] })).toBe('numbers.not_confirmed')
+  })
+
+  it('a number is given only where it is free', () => {
+    const give = (number: Order['number'], capabilities = canAll) =>
+      hindranceOf('add-number', numbers('1'), { args: { number: '9' }, capabilities, number })
+    expect(give({ number: '9', status: 'available' })).toBeUndefined()
+    for (const status of ['user', 'department', 'porting', 'pending', 'not_known'] as const) {
+      expect(give({ number: '9', status })).toBe('numbers.not_free')
+    }
+    expect(give(undefined)).toBe('numbers.not_free')
+    expect(hindranceOf('add-number', numbers('1'), {})).toBeUndefined()
   })
 
   it('moving stops where numbers are left, the office is gone or somebody has moved the person', () => {

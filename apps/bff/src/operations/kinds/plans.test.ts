@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { aUser, canNone, offices } from '../testing/people.ts'
-import { type Args, type Plan } from './kind.ts'
+import { aUser, canAll, canNone, offices } from '../testing/people.ts'
+import type { Args, Order, Plan } from './kind.ts'
 import { kinds } from './kinds.ts'
 
 const one = '+49301'
@@ -132,5 +132,67 @@ describe('a transfer', () => {
         numbersLost: [one],
       })
     }
+  })
+})
+
+describe('with an API that can', () => {
+  const able = (kind: keyof typeof kinds, user: Parameters<typeof aUser>[0], order: Partial<Order>): Plan =>
+    kinds[kind].plan(aUser(user), { kind, args: {}, capabilities: canAll, offices, ...order })
+
+  it('numbers are removed one by one, before a move too', () => {
+    const removals = [one, two].map((number) => ({ kind: 'remove-number', number }))
+    expect(able('remove-numbers', { numbers: [one, two] }, {})).toMatchObject({ steps: removals })
+    const abroad = { args: { officeKey: 'london' } }
+    expect(able('transfer', { numbers: [one, two] }, abroad)).toMatchObject({
+      steps: [...removals, { kind: 'transfer' }, { kind: 'add-number' }],
+    })
+  })
+
+  it('only those of the chosen numbers are removed that the person has', () => {
+    const args = { numbers: [two, '+49309'] }
+    expect(able('remove-numbers', { numbers: [one, two] }, { args })).toMatchObject({
+      steps: [{ kind: 'remove-number', number: two }],
+      numbersLost: [two],
+      after: { numbers: [one] },
+    })
+    const so = { check: 'skipped', reason: 'person.as_wanted_already' }
+    expect(able('remove-numbers', { numbers: [one] }, { args })).toEqual(so)
+    expect(able('remove-numbers', {}, { args })).toEqual({ check: 'skipped', reason: 'numbers.none' })
+  })
+
+  it('a certain number is nobody else’s', () => {
+    const args = { number: two }
+    const free = { number: two, status: 'available' } as const
+    expect(able('add-number', { numbers: [one] }, { args, number: free })).toMatchObject({
+      check: 'ready',
+      after: { numbers: [one, two] },
+    })
+    const taken = { check: 'blocked', reason: 'numbers.not_free' }
+    const theirs = { number: two, status: 'user', userKey: 'bob' } as const
+    expect(able('add-number', {}, { args, number: theirs })).toEqual(taken)
+    expect(able('add-number', {}, { args })).toEqual(taken)
+    const so = { check: 'skipped', reason: 'person.as_wanted_already' }
+    expect(able('add-number', { numbers: [two] }, { args, number: theirs })).toEqual(so)
+    expect(able('add-number', {}, { args, number: { ...theirs, userKey: 'ada' } })).toEqual(so)
+  })
+
+  it('edits name what will be, and leave the rest', () => {
+    const args = { jobTitle: '', extension: '7001' }
+    const person = { jobTitle: 'Clerk', license: 'talk' }
+    expect(able('edit-user', person, { args })).toMatchObject({
+      check: 'ready',
+      after: { firstName: 'Ada', jobTitle: '', extension: '7001', license: 'talk' },
+    })
+    const so = { check: 'skipped', reason: 'person.as_wanted_already' }
+    expect(able('edit-user', { extension: '7001' }, { args })).toEqual(so)
+  })
+
+  it('the licence of somebody who has not accepted yet is left alone', () => {
+    const args = { license: 'agents' as const }
+    expect(able('change-license', { license: 'talk' }, { args })).toMatchObject({
+      after: { license: 'agents' },
+    })
+    const pending = { check: 'blocked', reason: 'person.pending' }
+    expect(able('change-license', { state: 'pending', license: 'talk' }, { args })).toEqual(pending)
   })
 })
