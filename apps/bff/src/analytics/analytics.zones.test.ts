@@ -63,14 +63,15 @@ it('refuses what the API can’t do: a zone, a call center, groups, today', asyn
   const office = { officeKey: 'o', name: 'Berlin' }
   world.dialpad.offices = [office]
   const notPossible = { code: 'dialpad.not_possible' }
-  await expect(world.request(berlin)).rejects.toMatchObject(notPossible)
+  const ofOffice = { scope: { kind: 'office', officeKey: 'o' } } as const
+  await expect(world.request({ ...ofOffice, ...berlin })).rejects.toMatchObject(notPossible)
   await expect(world.request()).rejects.toMatchObject(notPossible)
   await expect(world.request({ scope: { kind: 'call_center', callCenterKey: 'c' } })).rejects.toMatchObject(
     notPossible,
   )
   await expect(world.analytics.groups('o')).rejects.toMatchObject(notPossible)
   const today = { from: '2026-11-23', to: '2026-11-23' }
-  await expect(world.request({ ...today, scope: { kind: 'office', officeKey: 'o' } })).rejects.toMatchObject({
+  await expect(world.request({ ...today, ...ofOffice })).rejects.toMatchObject({
     code: 'report.range_invalid',
     fields: { '/to': expect.any(String) },
   })

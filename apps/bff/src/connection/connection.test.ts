@@ -31,7 +31,7 @@ const start = async (api: 'v1' | 'v2', { withinMs, ...options }: Options = {}) =
     log: Fastify({ logger: { stream: log.stream } }).log,
     ...(withinMs !== undefined && { withinMs }),
   })
-  return { emulator, connection }
+  return { emulator, connection, port: gateway.connection }
 }
 
 const outcomes = (items: readonly ConnectionFinding[]) =>
@@ -150,7 +150,8 @@ describe.each(['v1', 'v2'] as const)('over %s', (api) => {
 })
 
 it('takes the key of a company for nobody’s, with the rights that it has', async () => {
-  const { connection } = await start('v2', { emulator: { apiSwitches: { me: 'nobody' } } })
+  const { connection, port } = await start('v2', { emulator: { apiSwitches: { me: 'nobody' } } })
+  expect(await port.owner()).toBeUndefined()
   expect(outcomes((await connection.check()).items)).toEqual({ ...allFine, owner: 'not_known' })
 })
 

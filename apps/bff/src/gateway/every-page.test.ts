@@ -57,11 +57,11 @@ test('ends where pages without anything go on for ever', async () => {
 
 test('goes on over empty pages as long as something comes in between, if only unusable', async () => {
   const list = counting((_cursor, asked) => ({
-    items: asked % 50 === 0 ? ['somebody'] : [],
+    items: asked % 60 === 0 ? ['somebody'] : [],
     unusable: asked % 25 === 0 ? 1 : 0,
     ...(asked < 200 && { cursor: `page ${asked}` }),
   }))
-  expect(await everyPage('listThings', list.read)).toMatchObject({ items: { length: 4 }, unusable: 8 })
+  expect(await everyPage('listThings', list.read)).toMatchObject({ items: { length: 3 }, unusable: 8 })
 })
 
 test('ends where pages with something go on for ever', async () => {

@@ -104,6 +104,16 @@ test('in no two hours are there more than 360 of them, wherever these begin', as
   expect(times.length).toBeGreaterThanOrEqual(3 * 360)
 })
 
+test('a turn counts from when it was given, not from when it was asked for', async () => {
+  const budget = createRateBudget({ perSecond: 1_000 })
+  budget.slowDown(4_000)
+  const asked = take(budget, 360)
+  await laps(5_000)
+  await asked
+  await laps(twoHoursMs - 5_000)
+  await expect(budget.take(question)).rejects.toEqual(new NoTurn(4_000))
+})
+
 test('a turn that nobody waited for is not counted', async () => {
   const budget = createRateBudget({ perSecond: 1_000 })
   const impatience = new AbortController()
