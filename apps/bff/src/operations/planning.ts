@@ -12,9 +12,11 @@ import type { Submission } from './submission.ts'
 
 export type Reads = Pick<Directory, 'findUser' | 'getUser' | 'knownUser' | 'office' | 'offices'>
 
-const orNobody = async (reading: Promise<User>): Promise<User | undefined> => {
+/** A key that leads to the row of another one is nobody's: else one person could be two targets. */
+const withKey = async (directory: Reads, userKey: string): Promise<User | undefined> => {
   try {
-    return await reading
+    const user = await directory.getUser(userKey)
+    return user.userKey === userKey ? user : undefined
   } catch (error) {
     if (error instanceof AppError && error.code === 'user.not_found') return undefined
     throw error
@@ -51,7 +53,7 @@ const planTarget = async (
   const { kind } = submission
   const user = await (kind === 'add-user'
     ? directory.findUser({ email: targetKey })
-    : orNobody(directory.getUser(targetKey)))
+    : withKey(directory, targetKey))
   const person = user ? personOf(user) : await knownPerson(directory, submission, targetKey)
   return {
     targetKey,

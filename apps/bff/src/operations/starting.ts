@@ -14,7 +14,11 @@ export type Confirmed = { who: Who; submission: Submission; idempotencyKey: stri
 
 const personFor = async (directory: Reads, submission: Submission, targetKey: string): Promise<Person> => {
   const isRead = submission.kind !== 'add-user' && submission.targets.length <= readBeforeAnswer
-  return isRead ? personOf(await directory.getUser(targetKey)) : knownPerson(directory, submission, targetKey)
+  if (!isRead) return knownPerson(directory, submission, targetKey)
+  const user = await directory.getUser(targetKey)
+  // The key of another row would make one person two targets.
+  if (user.userKey !== targetKey) throw new AppError('user.not_found')
+  return personOf(user)
 }
 
 const sameSubmission = async ({ store }: Starting, { who, submission, idempotencyKey }: Confirmed) => {

@@ -20,16 +20,18 @@ const failure = (error: unknown, { longestPauseMs }: Timing): FailedRead => {
   return { kind: 'failed', code, pauseMs: Math.min(error.retryAfterMs ?? 0, longestPauseMs) }
 }
 
-const findPerson = async ({ directory }: Engine, job: Job): Promise<User | undefined> => {
-  if (job.kind === 'add-user') return directory.findUser({ email: job.targetKey })
-  if (job.person.email === '') {
-    return directory.getUser(job.targetKey).catch((error: unknown) => {
-      if (error instanceof AppError && error.code === 'user.not_found') return undefined
-      throw error
-    })
-  }
-  const user = await directory.findUser({ userKey: job.targetKey, email: job.person.email })
-  // Somebody who got the same e-mail address later is somebody else.
+const found = async ({ directory }: Engine, { targetKey, person }: Job): Promise<User | undefined> => {
+  if (person.email !== '') return directory.findUser({ userKey: targetKey, email: person.email })
+  return directory.getUser(targetKey).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'user.not_found') return undefined
+    throw error
+  })
+}
+
+/** Somebody who got the same e-mail address later, or is led to by a key of another row, is somebody else. */
+const findPerson = async (engine: Engine, job: Job): Promise<User | undefined> => {
+  if (job.kind === 'add-user') return engine.directory.findUser({ email: job.targetKey })
+  const user = await found(engine, job)
   return user?.userKey === job.targetKey ? user : undefined
 }
 
