@@ -130,7 +130,11 @@ export const createIdentityStore = (database: Database, api: 'v1' | 'v2') => {
       return row ? (row.dialpadKey ?? undefined) : ownKey
     },
 
-    async isAnyOfficeUnmatched() {
+    async isAnyOfficeUnmatched(dialpadKeys) {
+      const at = { tables: db, kind: 'office', column } as const
+      const seen = dialpadKeys.map((dialpadKey) => ({ dialpadKey, label: '' }))
+      const known = await rowsOf(at, seen)
+      if (dialpadKeys.every((key) => known.has(key))) return false
       const row = await db
         .selectFrom('identity')
         .select('own_key')

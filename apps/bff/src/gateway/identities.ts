@@ -10,6 +10,6 @@ export type Identities = {
   ownKeys(kind: 'user' | 'office', seen: readonly Seen[]): Promise<(dialpadKey: string) => string>
   /** Undefined where the row holds no key of the API that is in use; a key without a row is its own. */
   dialpadKey(kind: 'user' | 'office', ownKey: string): Promise<string | undefined>
-  /** Whether an office that another API told of may still be met. */
-  isAnyOfficeUnmatched(): Promise<boolean>
+  /** Whether one of them was never listed and may be an office that another API told of. */
+  isAnyOfficeUnmatched(dialpadKeys: readonly string[]): Promise<boolean>
 }

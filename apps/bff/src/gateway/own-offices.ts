@@ -5,10 +5,10 @@ export const ownOfficeKeys = async (
   { identities, readOffices }: { identities: Identities; readOffices: () => Promise<unknown> },
   keys: readonly (string | undefined)[],
 ): Promise<(dialpadKey: string) => string> => {
-  const seen = [...new Set(keys.filter((key) => key !== undefined))].map((dialpadKey) => ({
-    dialpadKey,
-    label: '',
-  }))
-  if (seen.length > 0 && (await identities.isAnyOfficeUnmatched())) await readOffices()
-  return identities.ownKeys('office', seen)
+  const named = [...new Set(keys.filter((key) => key !== undefined))]
+  if (await identities.isAnyOfficeUnmatched(named)) await readOffices()
+  return identities.ownKeys(
+    'office',
+    named.map((dialpadKey) => ({ dialpadKey, label: '' })),
+  )
 }
