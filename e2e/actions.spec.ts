@@ -1,8 +1,11 @@
 import type { Locator, Page } from 'playwright/test'
 
 import { expect, test } from './fixtures.ts'
+import { refusalOf } from './moves.ts'
 import { openMenu, pageShown, rowOf, sent, somebody } from './people.ts'
 import type { Stack } from './stack.ts'
+
+test.use({ api: 'v2' })
 
 const messages = (page: Page): Locator => page.getByRole('region', { name: 'Messages' })
 
@@ -18,6 +21,13 @@ const confirm = async (page: Page, user: { email: string }, act: string): Promis
   await expect(question).toBeHidden()
 }
 
+const patch = ({ id }: { id: string }, parameters: Record<string, string>) => ({
+  method: 'PATCH',
+  path: `users/${id}`,
+  parameters,
+  applied: true,
+})
+
 const active = (stack: Stack, skip = 0) => {
   const found: string[] = []
   return somebody(stack, ({ state, key, numbers }) => {
@@ -26,51 +36,62 @@ const active = (stack: Stack, skip = 0) => {
   })
 }
 
-test.describe('adding', () => {
-  test.use({ company: { addDelayMs: 600_000 } })
+test('somebody is added with an office and a licence after a look at what it does, and once however often it is pressed', async ({
+  page,
+  stack,
+}) => {
+  const email = 'mila.novak@corrigan.test'
+  const [office] = stack.emulator.company.offices
+  await page.goto('/users')
+  await pageShown(page, 1)
+  const open = page.getByRole('button', { name: 'Add a person' })
+  await open.click()
+  const form = page.getByRole('dialog', { name: 'Add a person' })
+  await expect(form.getByRole('textbox', { name: 'E-mail' })).toBeFocused()
+  await form.getByRole('textbox', { name: 'E-mail' }).fill(email)
+  await form.getByRole('textbox', { name: /First name/ }).fill('Mila')
+  await form.getByRole('textbox', { name: /Last name/ }).fill('Novák')
+  const check = form.getByRole('button', { name: 'Check the invitation' })
+  await check.click()
+  const offices = form.getByRole('combobox', { name: 'Office' })
+  await expect(offices).toBeFocused()
+  await expect(offices).toHaveAccessibleDescription(/Choose an office/)
+  await offices.selectOption(office?.id ?? '')
+  await form.getByRole('combobox', { name: 'Licence' }).selectOption('Sell (agents)')
+  await check.click()
 
-  test('somebody added is pending until Dialpad shows them, and invited once however often it is pressed', async ({
-    page,
-    stack,
-  }) => {
-    const email = 'mila.novak@corrigan.test'
-    await page.goto('/users')
-    await pageShown(page, 1)
-    await page.getByRole('button', { name: 'Add a person' }).click()
-    const form = page.getByRole('dialog', { name: 'Add a person' })
-    await expect(form.getByRole('textbox', { name: 'E-mail' })).toBeFocused()
-    await form.getByRole('textbox', { name: 'E-mail' }).fill(email)
-    await form.getByRole('textbox', { name: /First name/ }).fill('Mila')
-    await form.getByRole('textbox', { name: /Last name/ }).fill('Novák')
-    const [office] = stack.emulator.company.offices
-    await form.getByRole('combobox', { name: /Office/ }).selectOption(office?.key ?? '')
-    await form.getByRole('button', { name: 'Add the person' }).dblclick()
-    await expect(form).toBeHidden()
-    const pending = page.getByRole('list', { name: 'Pending at Dialpad' })
-    await expect(pending).toContainText(email)
-    const invitation = {
-      // Only the older form takes an office (docs/dialpad.md §2.3).
-      method: 'GET',
-      path: 'user',
-      parameters: { action: 'add', email, first_name: 'Mila', last_name: 'Novák', office_key: office?.key },
-      applied: true,
-    }
-    await expect.poll(() => sent(stack)).toEqual([invitation])
+  const question = page.getByRole('alertdialog', { name: 'Add Mila Novák?' })
+  await expect(question).toContainText(new RegExp(`${office?.name}: Sell \\d+ → -?−?\\d+ free`))
+  await expect(question).toContainText('Where none is free, one may be bought.')
+  expect(sent(stack)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(form.getByRole('textbox', { name: 'E-mail' })).toHaveValue(email)
+  await check.click()
+  await question.getByRole('button', { name: 'Add Mila Novák' }).dblclick()
+  await expect(question).toBeHidden()
+  await expect(messages(page)).toContainText(/Added Mila Novák\. Verified/)
+  const invitation = {
+    method: 'POST',
+    path: 'users',
+    parameters: {
+      email,
+      first_name: 'Mila',
+      last_name: 'Novák',
+      office_id: office?.id,
+      license: 'agents',
+    },
+    applied: true,
+  }
+  expect(sent(stack)).toEqual([invitation])
 
-    await page.reload()
-    await expect(pending).toContainText(email)
-    stack.emulator.clock.advance(600_000)
-    await expect(pending).toBeHidden()
-    await page.goto('/operations')
-    await expect(page.getByRole('row', { name: /Mila Novák/ })).toContainText('Verified')
-
-    await page.goto('/users')
-    await page.getByRole('button', { name: 'Add a person' }).click()
-    await form.getByRole('textbox', { name: 'E-mail' }).fill(email.toUpperCase())
-    await form.getByRole('button', { name: 'Add the person' }).click()
-    await expect(messages(page)).toContainText('has a person with this e-mail address already')
-    expect(sent(stack)).toEqual([invitation])
-  })
+  await open.click()
+  await form.getByRole('textbox', { name: 'E-mail' }).fill(email.toUpperCase())
+  await offices.selectOption(office?.id ?? '')
+  await check.click()
+  await expect(form).toContainText('has a person with this e-mail address already')
+  await form.getByRole('link', { name: 'Open the person' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mila Novák')
+  expect(sent(stack)).toEqual([invitation])
 })
 
 test('suspend says that the licence stays billed, and reactivate gives everything back; each is verified and reached Dialpad once', async ({
@@ -78,7 +99,7 @@ test('suspend says that the licence stays billed, and reactivate gives everythin
   stack,
 }) => {
   const user = active(stack)
-  const { email, firstName } = user
+  const { firstName } = user
   await page.goto('/users')
   const question = await ask(page, user, 'Suspend')
   await expect(question).toContainText('stays billed')
@@ -99,14 +120,7 @@ test('suspend says that the licence stays billed, and reactivate gives everythin
   await confirm(page, user, 'Reactivate')
   await expect(messages(page)).toContainText(/Reactivated .+ Verified/)
   await expect(rowOf(page, user)).toContainText('Active')
-  expect(sent(stack)).toEqual(
-    ['suspend', 'reactivate'].map((action) => ({
-      method: 'PUT',
-      path: 'user',
-      parameters: { action, email },
-      applied: true,
-    })),
-  )
+  expect(sent(stack)).toEqual(['suspended', 'active'].map((state) => patch(user, { state })))
 })
 
 test('delete says what is lost and until when it can be restored, and is verified', async ({
@@ -125,42 +139,12 @@ test('delete says what is lost and until when it can be restored, and is verifie
   await expect(question).toContainText(/goe?s? on hold/)
   await expect(question).toContainText('Can be restored until')
   await expect(question).toContainText('72 hours')
-  await expect(question).toContainText('stays billed')
+  await expect(question).toContainText(/Talk \d+ → \d+ free/)
+  await expect(question).toContainText('Licences are charged as purchased, also unassigned.')
   await question.getByRole('button', { name: /^Delete / }).click()
   await expect(messages(page)).toContainText(/Deleted .+ Verified/)
   await expect(rowOf(page, user)).toBeHidden()
-  expect(sent(stack)).toEqual([
-    { method: 'DELETE', path: 'user', parameters: { email: user.email }, applied: true },
-  ])
-})
-
-test('a number is added, and "remove all" names each number that is lost', async ({ page, stack }) => {
-  const user = somebody(stack, ({ state, numbers }) => state === 'active' && numbers.length === 2)
-  const key = user.key
-  const digits = (text: string) => text.replace(/[^\d+]/g, '')
-  await page.goto(`/users/${key}`)
-  const numbers = page.getByRole('region', { name: 'Numbers' })
-  await numbers.getByRole('button', { name: 'Add a number' }).click()
-  const more = page.getByRole('alertdialog')
-  await more.getByRole('button', { name: /^Add a number/ }).click()
-  await expect(numbers.getByRole('rowheader')).toHaveCount(3)
-  const lost = stack.emulator.company.users.find((one) => one.key === key)?.numbers ?? []
-  expect(lost).toHaveLength(3)
-
-  await numbers.getByRole('button', { name: 'Remove all 3 numbers' }).click()
-  const question = page.getByRole('alertdialog', { name: /^Remove all 3 numbers of / })
-  await expect(question).toContainText('3 numbers are lost')
-  await expect(question).toContainText('No way back from here')
-  const named = digits(await question.innerText())
-  for (const number of lost) expect(named).toContain(number)
-  await expect(question.getByRole('button', { name: 'Keep the numbers' })).toBeFocused()
-  await question.getByRole('button', { name: 'Remove all 3 numbers' }).click()
-  await expect(numbers).toContainText('No number.')
-  await expect(page.getByRole('region', { name: 'What happened' }).getByRole('listitem')).toHaveCount(2)
-  expect(sent(stack)).toEqual([
-    { method: 'POST', path: 'did', parameters: { target_key: key }, applied: true },
-    { method: 'DELETE', path: 'did', parameters: { target_key: key }, applied: true },
-  ])
+  expect(sent(stack)).toEqual([{ method: 'DELETE', path: `users/${user.id}`, parameters: {}, applied: true }])
 })
 
 test('a refusal shows Dialpad’s own word as it came, and says that nothing changed', async ({
@@ -170,9 +154,9 @@ test('a refusal shows Dialpad’s own word as it came, and says that nothing cha
   const user = active(stack)
   stack.emulator.faults.add({
     kind: 'answer',
-    match: { method: 'PUT' },
+    match: { method: 'PATCH' },
     status: 409,
-    body: { status: 1, errors: ['seat_on_the_moon <b>'] },
+    body: refusalOf('seat_on_the_moon <b>'),
   })
   await page.goto('/users')
   await confirm(page, user, 'Suspend')
@@ -182,9 +166,7 @@ test('a refusal shows Dialpad’s own word as it came, and says that nothing cha
   await expect(rowOf(page, user)).toContainText('Not applied')
   await rowOf(page, user).getByRole('link', { name: 'Not applied' }).click()
   await expect(page.getByText('seat_on_the_moon <b>', { exact: true }).first()).toBeVisible()
-  expect(sent(stack)).toEqual([
-    { method: 'PUT', path: 'user', parameters: { action: 'suspend', email: user.email }, applied: false },
-  ])
+  expect(sent(stack)).toEqual([{ ...patch(user, { state: 'suspended' }), applied: false }])
 })
 
 test('somebody who goes while the question is open is left out, and it can be said yes to for the others', async ({
@@ -210,10 +192,8 @@ test('somebody who goes while the question is open is left out, and it can be sa
   await expect(question).toContainText('Left out:')
   await yesTo(2).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('2 verified')
-  const suspended = sent(stack).filter(({ method }) => method === 'PUT')
-  expect(new Set(suspended.map(({ parameters }) => parameters['email']))).toEqual(
-    new Set(others.map(({ email }) => email)),
-  )
+  const suspended = sent(stack).filter(({ method }) => method === 'PATCH')
+  expect(new Set(suspended.map(({ path }) => path))).toEqual(new Set(others.map(({ id }) => `users/${id}`)))
 })
 
 test('an answer that is lost, broken or never comes is settled by reading back, without sending again', async ({
@@ -223,22 +203,15 @@ test('an answer that is lost, broken or never comes is settled by reading back, 
   const people = [active(stack, 0), active(stack, 1), active(stack, 2)]
   const kinds = ['hang-after', 'reset-after', 'error-after'] as const
   for (const [index, kind] of kinds.entries()) {
-    const email = people[index]?.email ?? ''
-    stack.emulator.faults.add({ kind, match: { method: 'PUT', parameters: { email } } })
+    const path = `/api/v2/users/${people[index]?.id}`
+    stack.emulator.faults.add({ kind, match: { method: 'PATCH', path } })
   }
   await page.goto('/users')
   for (const user of people) await confirm(page, user, 'Suspend')
   for (const user of people) await expect(rowOf(page, user)).toContainText('Suspended', { timeout: 30_000 })
   await page.goto('/operations')
   await expect(page.getByRole('row').filter({ hasText: 'Verified' })).toHaveCount(3)
-  expect(sent(stack)).toEqual(
-    people.map(({ email }) => ({
-      method: 'PUT',
-      path: 'user',
-      parameters: { action: 'suspend', email },
-      applied: true,
-    })),
-  )
+  expect(sent(stack)).toEqual(people.map((user) => patch(user, { state: 'suspended' })))
 })
 
 test('when nobody knows, the page says so, nothing is sent again, and a later reading settles it', async ({
@@ -246,18 +219,17 @@ test('when nobody knows, the page says so, nothing is sent again, and a later re
   stack,
 }) => {
   const user = active(stack)
-  const { email } = user
-  await page.goto(`/users/${user.key}`)
+  await page.goto(`/users/${user.id}`)
   await page.getByRole('button', { name: 'Suspend' }).click()
   const question = page.getByRole('alertdialog')
   await expect(question).toContainText('stays billed')
   const { faults } = stack.emulator
-  faults.add({ kind: 'latency', ms: 1_000, match: { method: 'PUT' } })
-  faults.add({ kind: 'reset-after', match: { method: 'PUT' } })
+  faults.add({ kind: 'latency', ms: 1_000, match: { method: 'PATCH' } })
+  faults.add({ kind: 'reset-after', match: { method: 'PATCH' } })
   await question.getByRole('button', { name: /^Suspend/ }).click()
   await expect(messages(page)).toContainText(/Waiting|Running/)
   await expect.poll(() => sent(stack)).toHaveLength(1)
-  const readsFail = faults.add({ kind: 'html', match: { method: 'GET', parameters: { email } } })
+  const readsFail = faults.add({ kind: 'html', match: { method: 'GET', path: `/api/v2/users/${user.id}` } })
   await expect.poll(() => sent(stack).map(({ applied }) => applied)).toEqual([true])
   await stack.crashAndRestart(90_000)
 
@@ -276,7 +248,5 @@ test('when nobody knows, the page says so, nothing is sent again, and a later re
     'href',
     stack.emulator.url,
   )
-  expect(sent(stack)).toEqual([
-    { method: 'PUT', path: 'user', parameters: { action: 'suspend', email }, applied: true },
-  ])
+  expect(sent(stack)).toEqual([patch(user, { state: 'suspended' })])
 })

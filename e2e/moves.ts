@@ -34,16 +34,20 @@ export const truthOf = ({ emulator }: Stack, { key }: { key: string }) => {
   return { officeKey: user?.officeKey, numbers: [...(user?.numbers ?? [])] }
 }
 
-type Answers = { people: readonly { key: string }[]; to?: EmulatedOffice; step?: string }
+type Keyed = { key: string; id: string }
 
-export const wizardAddress = ({ people, to, step }: Answers): string => {
-  const parts = [`people=${people.map(({ key }) => key).join(',')}`, to && `office=${to.key}`]
+type Answers = { people: readonly Keyed[]; to?: EmulatedOffice; step?: string }
+
+type Place = { page: Page; stack: Stack }
+
+export const wizardAddress = ({ keyOf }: Stack, { people, to, step }: Answers): string => {
+  const parts = [`people=${people.map(keyOf).join(',')}`, to && `office=${keyOf(to)}`]
   return `/transfer?${[...parts, step && `step=${step}`].filter(Boolean).join('&')}`
 }
 
 /** Goes to the last step, ticks that numbers are lost where they are, and stops before the button. */
-export const toConfirm = async (page: Page, answers: Answers): Promise<void> => {
-  await page.goto(wizardAddress({ ...answers, step: 'check' }))
+export const toConfirm = async ({ page, stack }: Place, answers: Answers): Promise<void> => {
+  await page.goto(wizardAddress(stack, { ...answers, step: 'check' }))
   await page.getByRole('link', { name: 'Continue to confirm' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Confirm the transfer/)
   const tick = page.getByRole('checkbox', { name: /^I understand/ })
@@ -51,8 +55,8 @@ export const toConfirm = async (page: Page, answers: Answers): Promise<void> => 
 }
 
 /** Moves people as the wizard does, and waits for the page of the operation. */
-export const move = async (page: Page, answers: Answers): Promise<void> => {
-  await toConfirm(page, answers)
+export const move = async ({ page, stack }: Place, answers: Answers): Promise<void> => {
+  await toConfirm({ page, stack }, answers)
   await page.getByRole('button', { name: /^Transfer / }).click()
   await expect(page).toHaveURL(/\/operations\/[^/]+$/)
 }
@@ -62,21 +66,33 @@ export const operationTable = (page: Page) => page.getByRole('table', { name: 'P
 export const operationRow = (page: Page, { lastName }: { lastName: string }) =>
   operationTable(page).getByRole('row', { name: new RegExp(lastName) })
 
+/** Somebody as a whole, not one step of theirs. */
+export const expectVerified = (page: Page, person: { lastName: string }) =>
+  expect(operationRow(page, person).getByRole('cell', { name: /^Verified/ })).toBeVisible({ timeout: 40_000 })
+
+/** How Dialpad’s current API says no. */
+export const refusalOf = (word: string) => ({
+  error: { code: 402, errors: [{ domain: 'global', message: word, reason: 'badRequest' }], message: word },
+})
+
 /** What was sent about one person, in the words of the API. */
-export const sentAbout = ({ emulator }: Stack, { key }: { key: string }): string[] =>
+export const sentAbout = ({ emulator }: Stack, { key, id }: Keyed): string[] =>
   emulator
     .requests()
-    .filter(({ method, parameters }) => method !== 'GET' && parameters['target_key'] === key)
+    .filter(({ method, path, parameters }) => {
+      const isThisOne = parameters['target_key'] === key || path.split('/').includes(id)
+      return method !== 'GET' && isThisOne
+    })
     .map(({ method, path, applied }) => {
-      const what = `${method} ${path.replace('/api/v1/admin/', '')}`
+      const what = `${method} ${path.replace(/^\/api\/(v1\/admin|v2)\//, '').replace(`/${id}`, '')}`
       return applied ? what : `${what} (not applied)`
     })
 
 export const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - document.documentElement.clientWidth)
 
-/** What a move across countries sends, in this order. */
-export const acrossCountries = ['DELETE did', 'PUT user', 'POST did']
+/** What a move across countries sends of somebody with one number, in this order. */
+export const acrossCountries = ['POST users/unassign_number', 'PATCH users', 'POST users/assign_number']
 
 /** By the Tab key alone. */
 export const tabTo = async (control: Locator): Promise<void> => {

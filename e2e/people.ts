@@ -51,7 +51,7 @@ export const openMenu = async (page: Page, user: { email: string }): Promise<Loc
 export const sent = (stack: Stack) =>
   changesAtDialpad(stack).map(({ method, path, parameters, applied }) => ({
     method,
-    path: path.replace('/api/v1/admin/', ''),
+    path: path.replace(/^\/api\/(v1\/admin|v2)\//, ''),
     parameters,
     applied,
   }))

@@ -4,6 +4,8 @@ import { changesAtDialpad, expect, test } from './fixtures.ts'
 import { keysShown, listed, openMenu, pageShown, peopleTable, rowOf, sent, somebody } from './people.ts'
 import type { Stack } from './stack.ts'
 
+test.use({ api: 'v2' })
+
 const digits = (text: string) => text.replace(/[^\d+]/g, '')
 
 const withoutSpaces = (text: string) => text.replaceAll(/\s/g, '')
@@ -78,7 +80,7 @@ test('everybody is on exactly one page, also when somebody is added meanwhile; t
   await expect(pages).toContainText('126–131 of 131')
   const all = visited.flat()
   expect(new Set(all).size).toBe(all.length)
-  expect(new Set(all)).toEqual(new Set(listed(stack).map(({ key }) => key)))
+  expect(new Set(all)).toEqual(new Set(listed(stack).map(stack.keyOf)))
 
   await pages.getByRole('link', { name: 'Previous' }).click()
   await pageShown(page, 101)
@@ -141,15 +143,14 @@ test('a selection outlives its page, and what is done to it reaches each of them
   await question.getByRole('button', { name: 'Suspend 3 people' }).click()
   await expect(page).toHaveURL(/\/operations\//)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('3 verified')
-  const requests = [first, second, third].map(({ email }) => ({
-    method: 'PUT',
-    path: 'user',
-    parameters: { action: 'suspend', email },
+  const requests = [first, second, third].map(({ id }) => ({
+    method: 'PATCH',
+    path: `users/${id}`,
+    parameters: { state: 'suspended' },
     applied: true,
   }))
-  const byEmail = (a: { parameters: Readonly<Record<string, string>> }, b: typeof a) =>
-    (a.parameters['email'] ?? '').localeCompare(b.parameters['email'] ?? '')
-  expect(sent(stack).toSorted(byEmail)).toEqual(requests.toSorted(byEmail))
+  const byPath = (a: { path: string }, b: typeof a) => a.path.localeCompare(b.path)
+  expect(sent(stack).toSorted(byPath)).toEqual(requests.toSorted(byPath))
 })
 
 test('whoever goes back to the list while an operation runs sees there what became of it', async ({
@@ -158,7 +159,7 @@ test('whoever goes back to the list while an operation runs sees there what beca
 }) => {
   const people = listed(stack).slice(0, 50)
   const chosen = people.filter(({ state }) => state === 'active').slice(0, 2)
-  stack.emulator.faults.add({ kind: 'latency', ms: 700, match: { method: 'PUT' } })
+  stack.emulator.faults.add({ kind: 'latency', ms: 700, match: { method: 'PATCH' } })
   await page.goto('/users')
   for (const user of chosen) await rowOf(page, user).getByRole('checkbox').check()
   await page.getByRole('region', { name: 'Selected people' }).getByRole('button', { name: 'Suspend' }).click()
@@ -207,8 +208,10 @@ test('the menu of a row works by keyboard and gives the focus back', async ({ pa
   await page.keyboard.press('Enter')
   const menu = page.getByRole('menu', { name: /^Actions for/ })
   await expect(menu.getByRole('menuitem', { name: /^Open/ })).toBeFocused()
-  await page.keyboard.press('ArrowDown')
-  await expect(menu.getByRole('menuitem', { name: 'Suspend' })).toBeFocused()
+  for (const name of ['Edit name and details', 'Change licence', 'Suspend']) {
+    await page.keyboard.press('ArrowDown')
+    await expect(menu.getByRole('menuitem', { name })).toBeFocused()
+  }
   await page.keyboard.press('ArrowDown')
   const reactivate = menu.getByRole('menuitem', { name: 'Reactivate' })
   await expect(reactivate).toBeFocused()
@@ -245,13 +248,16 @@ test('one person has a page with numbers, office, what is not known, and what ha
   await expect(heading).toHaveText(name)
   await expect(heading).toBeFocused()
   await expect(page).toHaveTitle(`${name} · Patchbay`)
-  await expect(page).toHaveURL(`/users/${user.key}`)
+  await expect(page).toHaveURL(`/users/${user.id}`)
   const numbers = page.getByRole('table', { name: 'Numbers' }).getByRole('rowheader')
   expect((await numbers.allInnerTexts()).map(digits)).toEqual(user.numbers)
   const details = page.getByRole('region', { name: 'Details' })
   await expect(details.getByRole('link', { name: office?.name })).toBeVisible()
-  await expect(details).toContainText(user.key)
-  await expect(details.getByText('Not known')).toHaveCount(2)
+  await expect(details).toContainText(user.id)
+  await expect(details).toContainText(user.jobTitle ?? 'Job titleNone')
+  await expect(details).toContainText(user.extension ?? 'ExtensionNone')
+  await expect(details).toContainText(/LicenceTalk|LicenceSell|LicenceSupport/)
+  await expect(details.getByText('Not known')).toHaveCount(1)
   const happened = page.getByRole('region', { name: 'What happened' })
   await expect(happened).toContainText('Nothing yet through Patchbay')
 

@@ -1,6 +1,5 @@
 import type { OperationKind, OperationTarget, Reason } from '@patchbay/contract'
 
-import { CodeWord } from '../../ui/code-word.tsx'
 import { PersonName } from '../../ui/name.tsx'
 import { OutcomePill } from '../../ui/outcome.tsx'
 import { personName } from '../../ui/person-name.ts'
@@ -11,6 +10,7 @@ import { Time } from '../../ui/time.tsx'
 import { OfficeOf } from '../offices/office-of.tsx'
 import { inALine } from './before-after.tsx'
 import { whatHappened } from './causes.ts'
+import { DialpadWords } from './dialpad-words.tsx'
 import { differences } from './differences.ts'
 import type { OfficeNames } from './operation-words.ts'
 import { ReasonText } from './reason-text.tsx'
@@ -39,11 +39,7 @@ const Why = ({ reason, isWhole }: { reason: Reason; isWhole: boolean }) => {
   if (reason.words.length === 0) return whatHappened(reason)
   return (
     <>
-      Dialpad refused:{' '}
-      {reason.words.map((word) => (
-        <CodeWord key={word}>{word}</CodeWord>
-      ))}
-      .
+      Dialpad refused: <DialpadWords words={reason.words} />.
     </>
   )
 }
