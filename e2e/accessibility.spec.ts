@@ -108,9 +108,9 @@ test('every dialog, menu, bar and message has nothing that axe finds in either t
 
   stack.emulator.faults.add({
     kind: 'answer',
-    match: { method: 'PUT' },
+    match: { method: 'PATCH' },
     status: 400,
-    body: { status: 1, errors: ['no'] },
+    body: { error: { code: 400, message: 'no', errors: [] } },
   })
   await menuOf(user).click()
   await page.getByRole('menuitem', { name: 'Suspend' }).click()

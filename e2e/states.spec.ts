@@ -5,7 +5,9 @@ import { expect, expectAccessible, test } from './fixtures.ts'
 import { listed, pageShown, sent } from './people.ts'
 import type { Stack } from './stack.ts'
 
-const paths = { users: '/api/v1/admin/user', offices: '/api/v1/admin/office' }
+test.use({ api: 'v2' })
+
+const paths = { users: '/api/v2/users', offices: '/api/v2/offices' }
 
 /** Each way in which Dialpad can fail, and what is said of it. */
 const failures: { rule: FaultRule; says: string }[] = [
@@ -16,7 +18,11 @@ const failures: { rule: FaultRule; says: string }[] = [
   { rule: { kind: 'empty' }, says: 'answer could not be understood' },
   { rule: { kind: 'rate-limited' }, says: 'Dialpad asked us to slow down.' },
   {
-    rule: { kind: 'answer', status: 401, body: { status: 1, errors: ['invalid_token'] } },
+    rule: {
+      kind: 'answer',
+      status: 401,
+      body: { error: { code: 401, message: 'Unauthorized', errors: [] } },
+    },
     says: 'does not accept the company’s token',
   },
 ]
@@ -89,8 +95,7 @@ for (const { name, address, path, title } of lists) {
     page,
     stack,
   }) => {
-    const empty = name === 'people' ? { users: [] } : { offices: [] }
-    await withFault(stack, onPath({ kind: 'answer', body: empty }, path), async () => {
+    await withFault(stack, onPath({ kind: 'answer', body: { items: [] } }, path), async () => {
       await page.goto(address)
       await expect(page.getByText(name === 'people' ? 'No people yet' : 'No offices')).toBeVisible()
       await expect(page.getByRole('table')).toBeHidden()
@@ -119,10 +124,10 @@ test('entries that can’t be read are said to be missing, where people and wher
   stack,
 }) => {
   const [office] = stack.emulator.company.offices
-  const odd = { key: 'not a key' }
-  const users = [{ key: 'ag1', primary_email: 'a@corrigan.test' }, odd, odd]
+  const odd = { id: 'not an id' }
+  const users = [{ id: '5001', emails: ['a@corrigan.test'], state: 'active' }, odd, odd]
   const notice = page.getByRole('status').filter({ hasText: 'not shown' })
-  await withFault(stack, onPath({ kind: 'answer', body: { users } }, paths.users), async () => {
+  await withFault(stack, onPath({ kind: 'answer', body: { items: users } }, paths.users), async () => {
     await page.goto('/users')
     await expect(notice).toContainText('2 entries that Dialpad sent could not be read and are not shown.')
     await expect(notice).toContainText('Dialpad’s own portal')
@@ -131,8 +136,8 @@ test('entries that can’t be read are said to be missing, where people and wher
   })
   await page.getByRole('button', { name: 'Refresh' }).click()
   await expect(notice).toBeHidden()
-  const offices = [{ key: office?.key, name: office?.name }, odd]
-  await withFault(stack, onPath({ kind: 'answer', body: { offices } }, paths.offices), async () => {
+  const offices = [{ id: office?.id, name: office?.name }, odd]
+  await withFault(stack, onPath({ kind: 'answer', body: { items: offices } }, paths.offices), async () => {
     await forget(stack, 'offices')
     await page.goto('/offices')
     await expect(notice).toContainText('1 entry that Dialpad sent could not be read and is not shown.')
@@ -149,15 +154,16 @@ test('one person: read slowly, not read, gone, and read again in vain are four d
   stack,
 }) => {
   const [user] = listed(stack)
-  const address = `/users/${user?.key}`
+  const address = `/users/${user?.id}`
+  const path = `${paths.users}/${user?.id}`
   const heading = page.getByRole('heading', { level: 1 })
-  await withFault(stack, onPath({ kind: 'latency', ms: 1_500 }, paths.users), async () => {
+  await withFault(stack, onPath({ kind: 'latency', ms: 1_500 }, path), async () => {
     await page.goto(address)
     await expect(page.getByText('Reading the person')).toBeAttached()
     await expect(heading).toHaveText('Person')
     await expect(page.getByRole('table', { name: 'Numbers' })).toBeVisible()
   })
-  await withFault(stack, onPath({ kind: 'html' }, paths.users), async () => {
+  await withFault(stack, onPath({ kind: 'html' }, path), async () => {
     await page.goto(address)
     await expect(page.getByRole('alert')).toContainText('Dialpad')
     await expect(page.getByRole('alert')).toBeFocused()
@@ -165,12 +171,12 @@ test('one person: read slowly, not read, gone, and read again in vain are four d
   })
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('table', { name: 'Numbers' })).toBeVisible()
-  await withFault(stack, onPath({ kind: 'reset-before' }, paths.users), async () => {
+  await withFault(stack, onPath({ kind: 'reset-before' }, path), async () => {
     await page.getByRole('button', { name: 'Refresh' }).click()
     await expect(page.getByText('Showing what we read')).toBeVisible()
     await expect(page.getByRole('table', { name: 'Numbers' })).toBeVisible()
   })
-  await page.goto('/users/agNobodyAtAll')
+  await page.goto('/users/404404404')
   await expect(heading).toHaveText('No such person')
   await expect(page).toHaveTitle('Not found · Patchbay')
   await page.getByRole('link', { name: 'Go to People' }).click()
@@ -182,7 +188,7 @@ test('one office: read slowly, not read, unknown and without known people are fo
   stack,
 }) => {
   const [office] = stack.emulator.company.offices
-  const address = `/offices/${office?.key}`
+  const address = `/offices/${office?.id}`
   const heading = page.getByRole('heading', { level: 1 })
   await withFault(stack, onPath({ kind: 'latency', ms: 1_500 }, paths.offices), async () => {
     await page.goto(address)
@@ -198,7 +204,7 @@ test('one office: read slowly, not read, unknown and without known people are fo
   })
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(heading).toContainText(office?.name ?? '')
-  await page.goto('/offices/agNoSuchOffice')
+  await page.goto('/offices/404404404')
   await expect(heading).toHaveText('No such office')
   for (const nowhere of ['/users/a.b', '/nothing.html', '/no/such/page']) {
     await page.goto(nowhere)

@@ -18,15 +18,18 @@ const countriesOf = (all: readonly (string | undefined)[]): string[] =>
     .filter((country) => country !== undefined)
     .sort((a, b) => countryName(a).localeCompare(countryName(b), 'en'))
 
+/** The page may still be that of the address before, and what was chosen since must not be undone. */
+const addressNow = () => new URLSearchParams(window.location.search)
+
 /** Search and filters, all of them in the address. */
 export const NumberFilters = ({ countries }: { countries: readonly (string | undefined)[] }) => {
   const [search, setSearch] = useSearchParams()
   const { data: offices } = useQuery(allOfficesQuery)
   const field = useRef<HTMLInputElement>(null)
   const filters = readFilters(search)
-  const choose = (name: FilterName, value: string) => setSearch((now) => withFilter(now, name, value))
+  const choose = (name: FilterName, value: string) => setSearch(withFilter(addressNow(), name, value))
   const find = useCallback(
-    (text: string) => setSearch((now) => withFilter(now, 'text', text), { replace: true }),
+    (text: string) => setSearch(withFilter(addressNow(), 'text', text), { replace: true }),
     [setSearch],
   )
   // What was pressed goes with its filter, so the focus goes where the next one can be set.
@@ -93,8 +96,8 @@ export const NumberFilters = ({ countries }: { countries: readonly (string | und
       <FilterChips
         filters={filters}
         offices={offices}
-        onRemove={(name) => takeOff(withFilter(search, name, ''))}
-        onClear={() => takeOff(withoutFilters(search))}
+        onRemove={(name) => takeOff(withFilter(addressNow(), name, ''))}
+        onClear={() => takeOff(withoutFilters(addressNow()))}
       />
     </search>
   )

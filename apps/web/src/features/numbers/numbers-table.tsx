@@ -42,7 +42,13 @@ const Holder = ({ entry }: { entry: CompanyNumber }) => {
   if (!holder) return quiet(holderWords(entry))
   return (
     <TextLink to={`/users/${holder.userKey}`} quiet className="text-ink">
-      {personName(holder) === '' ? <CodeWord>{holder.userKey}</CodeWord> : <PersonName {...holder} />}
+      {personName(holder) === '' ? (
+        <>
+          <CodeWord>{holder.userKey}</CodeWord> <span className="text-ink-3">name not read yet</span>
+        </>
+      ) : (
+        <PersonName {...holder} />
+      )}
     </TextLink>
   )
 }
