@@ -113,3 +113,21 @@ it('still names offices that Dialpad lists no more', async () => {
   expect(former).toEqual([{ officeKey: 'agClosed', name: 'Closed long ago' }])
   await app.close()
 })
+
+it('does not give the row of somebody to a deleted one who had the same address', async () => {
+  const app = await startApp({ api: 'v2', emulator: { switches: { showDeleted: true } } })
+  const { url, token, company } = app.emulator
+  const dead = company.users.find(({ state }) => state === 'active')
+  const email = dead?.email ?? ''
+  for (const method of ['DELETE', 'POST']) {
+    await fetch(`${url}/api/v1/admin/user?api_key=${token}`, { method, body: new URLSearchParams({ email }) })
+  }
+  const before = (await everybody(app)).find((user) => user.email === email)
+
+  app.config.dialpad.api = 'v1'
+  await app.restart()
+  // On pages of their own, the deleted one first.
+  const rows = (await everybody(app)).filter((user) => user.email === email).map(({ userKey }) => userKey)
+  expect(rows).toEqual([dead?.key, before?.userKey])
+  await app.close()
+})

@@ -18,6 +18,9 @@ const numbersOf = ({ primary_phone: primary, phone_numbers: others = [] }: WireU
   return [...new Set(all.map(plainNumber))].filter((number) => number !== '')
 }
 
+/** Somebody deleted gives no proof of who has the address now. */
+const labelOf = ({ state, primary_email: email }: WireUser): string => (state === 'deleted' ? '' : email)
+
 type OwnKeys = Record<'user' | 'office', (dialpadKey: string) => string>
 
 const userOf = (user: WireUser, own: OwnKeys): User => ({
@@ -37,7 +40,7 @@ export const createUsersV1 = ({ dialpad, identities, readOffices }: Options): Us
     const [user, office] = await Promise.all([
       identities.ownKeys(
         'user',
-        users.map(({ key, primary_email: label }) => ({ dialpadKey: key, label })),
+        users.map((each) => ({ dialpadKey: each.key, label: labelOf(each) })),
       ),
       ownOfficeKeys(
         { identities, readOffices },
