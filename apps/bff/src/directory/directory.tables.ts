@@ -136,7 +136,7 @@ export const directoryMigrations: Migrations = {
         .addColumn('user_key', 'text')
         .addColumn('reading', 'integer', (column) => column.notNull())
         .execute()
-      for (const name of ['status', 'country', 'office_key', 'user_key'] as const) {
+      for (const name of ['status', 'country', 'office_key'] as const) {
         await db.schema
           .createIndex(`directory_number_${name}`)
           .on('directory_number')

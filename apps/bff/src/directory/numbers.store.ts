@@ -1,25 +1,16 @@
-import { NumberStatus, numberCountry, type CompanyNumber } from '@patchbay/contract'
-import { sql, type ExpressionBuilder, type Kysely, type SelectQueryBuilder } from 'kysely'
-import { Compile } from 'typebox/schema'
+import { numberCountry } from '@patchbay/contract'
+import type { Kysely } from 'kysely'
 
 import type { NumberReading } from '../gateway/numbers.ts'
 import type { Database } from '../platform/tables.ts'
 import type { DirectoryTables } from './directory.tables.ts'
-import { numberTerms, type NumberTerm } from './numbers-text.ts'
-
-const statuses = Compile(NumberStatus)
-
-// Each row takes seven of the 32,766 values that one statement may have.
-const rowsAtOnce = 1_000
-
-export type NumberFilter = { text?: string; status?: NumberStatus; officeKey?: string; country?: string }
+import { numberQueries, toNumber, type Finding } from './numbers-query.ts'
 
 type Tables = Kysely<DirectoryTables>
 type Row = DirectoryTables['directory_number']
-type Joined = DirectoryTables & { directory_user: Nullable<DirectoryTables['directory_user']> }
-type Nullable<Fields> = { [Name in keyof Fields]: Fields[Name] | null }
-type Where = ExpressionBuilder<Joined, 'directory_number' | 'directory_user'>
-type Matching<Selected> = SelectQueryBuilder<Joined, 'directory_number' | 'directory_user', Selected>
+
+// Each row takes seven of the 32,766 values that one statement may have.
+const rowsAtOnce = 1_000
 
 const toRow = (reading: number, read: NumberReading): Row => ({
   number: read.number,
@@ -48,97 +39,6 @@ const learn = async (db: Tables, numbers: readonly NumberReading[], reading: num
         })),
       )
       .execute()
-  }
-}
-
-const contains = (text: string) => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-
-// After every digit, so it ends what begins with a text.
-const afterDigits = ':'
-
-const fulfils = (where: Where, term: Extract<NumberTerm, { kind: 'digits' }>) => {
-  const { start, part, written } = term
-  const starts =
-    start === undefined
-      ? []
-      : [where.and([where('number', '>=', start), where('number', '<', start + afterDigits)])]
-  if (part === undefined) return where.or(starts)
-  const name = sql<string>`directory_user.first_name || ' ' || directory_user.last_name || ' ' || directory_user.email`
-  return where.or([
-    ...starts,
-    where('number', 'like', contains(part)),
-    sql<boolean>`${name} like ${contains(written)} escape '\\'`,
-  ])
-}
-
-/** Whoever has all of the words in name and e-mail, found once and not for each number. */
-const holders = (words: readonly string[]) => {
-  const each = words.map((word) => sql`search_text like ${contains(word)} escape '\\'`)
-  return sql<boolean>`directory_number.user_key in (select user_key from directory_user where ${sql.join(each, sql` and `)})`
-}
-
-const narrow = <Selected>(query: Matching<Selected>, filter: NumberFilter): Matching<Selected> => {
-  let matching = query
-  if (filter.status !== undefined) matching = matching.where('directory_number.status', '=', filter.status)
-  if (filter.country !== undefined) matching = matching.where('directory_number.country', '=', filter.country)
-  if (filter.officeKey !== undefined)
-    matching = matching.where('directory_number.office_key', '=', filter.officeKey)
-  const terms = numberTerms(filter.text ?? '')
-  for (const term of terms) {
-    if (term.kind === 'digits') matching = matching.where((where) => fulfils(where, term))
-  }
-  const words = terms.flatMap((term) => (term.kind === 'word' ? [term.word] : []))
-  return words.length > 0 ? matching.where(holders(words)) : matching
-}
-
-const matchingIn = (db: Tables) =>
-  db
-    .selectFrom('directory_number')
-    .leftJoin('directory_user', 'directory_user.user_key', 'directory_number.user_key')
-
-type Found = Omit<Row, 'reading'> & {
-  first_name: string | null
-  last_name: string | null
-  email: string | null
-}
-
-const holderOf = ({ user_key, first_name, last_name, email }: Found): Pick<CompanyNumber, 'holder'> => {
-  if (user_key === null) return {}
-  const names = { firstName: first_name ?? '', lastName: last_name ?? '', email: email ?? '' }
-  return { holder: { userKey: user_key, ...names } }
-}
-
-const toNumber = (row: Found): CompanyNumber => ({
-  number: row.number,
-  status: statuses.Check(row.status) ? row.status : 'not_known',
-  ...(row.type !== null && { type: row.type }),
-  ...(row.country !== null && { country: row.country }),
-  ...(row.office_key !== null && { officeKey: row.office_key }),
-  ...holderOf(row),
-})
-
-type Finding = NumberFilter & { after?: string; limit: number }
-
-/** As they are asked of the database, for a test to see what each of them would walk through. */
-export const numberQueries = (db: Tables, { after, limit, ...filter }: Finding) => {
-  const matching = narrow(matchingIn(db), filter)
-  const page = matching
-    .select([
-      'directory_number.number',
-      'directory_number.status',
-      'directory_number.type',
-      'directory_number.country',
-      'directory_number.office_key',
-      'directory_number.user_key',
-      'directory_user.first_name',
-      'directory_user.last_name',
-      'directory_user.email',
-    ])
-    .orderBy('directory_number.number')
-    .limit(limit + 1)
-  return {
-    count: matching.select((select) => select.fn.countAll<number>().as('total')),
-    page: after === undefined ? page : page.where('directory_number.number', '>', after),
   }
 }
 

@@ -1,7 +1,7 @@
 import { AppError } from '../platform/app-error.ts'
 import type { Seal } from '../platform/seal.ts'
+import type { NumberFilter } from './numbers-query.ts'
 import { createNumbersReading, type NumbersReadingOptions, type NumbersStand } from './numbers-reading.ts'
-import type { NumberFilter } from './numbers.store.ts'
 
 export type NumbersQuery = NumberFilter & { limit: number; cursor?: string; newerThanMs?: number }
 
