@@ -1,12 +1,15 @@
 import type { StartInput } from '@patchbay/contract'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
+import type { Reached } from './engine/engine.ts'
 import { refusal, requestOf } from './testing/dialpad-apis.ts'
 import { startOperations, type Person, type TestOperations } from './testing/start-operations.ts'
 
 let test: TestOperations
+let atMoment: Reached
 beforeEach(async () => {
-  test = await startOperations()
+  atMoment = () => {}
+  test = await startOperations({ reached: (...at) => atMoment(...at) })
 })
 afterEach(() => test.close())
 
@@ -167,6 +170,17 @@ describe('removing certain numbers', () => {
     })
     expect(test.sent().map(({ parameters }) => parameters)).toEqual(lost.map((number) => ({ number })))
     expect(test.now(person.userKey)?.numbers).toEqual(kept)
+  })
+
+  it('names those that it removed, not what came meanwhile', async () => {
+    const person = test.person(hasMany)
+    const [first = ''] = person.numbers
+    atMoment = async (moment) => {
+      if (moment === 'after_send') await test.atPortal('add-number', person)
+    }
+    const target = await test.runOne(removing(person, [first]))
+    expect(target).toMatchObject({ outcome: 'verified', steps: [{ numbers: [first] }] })
+    expect(test.now(person.userKey)?.numbers).toHaveLength(person.numbers.length)
   })
 
   it('all of them, one after the other, where none is named', async () => {

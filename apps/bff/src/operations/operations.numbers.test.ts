@@ -75,7 +75,7 @@ describe('a certain number', () => {
 
   it('whose answer is lost is found by reading back, though it is not free any more', async () => {
     const { person, number } = somebody()
-    test.fault('add-number', person, { kind: 'late-apply', ms: 1_000 })
+    test.fault('add-number', person, { kind: 'late-apply', ms: 1_500 })
     const target = await test.runOne(giving(person, number))
     expect(target.outcome).toBe('not_applied')
     await expect.poll(() => test.now(person.userKey)?.numbers).toContain(number)

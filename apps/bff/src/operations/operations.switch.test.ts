@@ -166,6 +166,21 @@ describe('what v1 can’t do, begun over v2', () => {
     expect(test.sent()).toHaveLength(1)
   })
 
+  it('a certain number that came late is found over v1, which can’t tell what is free', async () => {
+    const place = test.offices().find(({ reserved = [] }) => reserved.length > 0)
+    const [number = ''] = place?.reserved ?? []
+    const person = test.person((one) => hasOne(one) && one.officeKey === place?.officeKey)
+    test.fault('add-number', person, { kind: 'late-apply', ms: 1_500 })
+    const body: StartInput = { kind: 'add-number', targets: [person.userKey], args: { number } }
+    const { operationKey, targetKey, outcome } = await test.runOne(body)
+    expect(outcome).toBe('not_applied')
+    await expect.poll(() => test.now(targetKey)?.numbers).toContain(number)
+    await test.restart('v1')
+    await test.operations.continue(operationKey, [targetKey])
+    expect((await ended(operationKey))?.outcome).toBe('verified')
+    expect(test.sent()).toHaveLength(1)
+  })
+
   it('a lost edit that was not applied is not mixed up with what v1 shows', async () => {
     const person = test.person((one) => hasOne(one) && one.jobTitle !== undefined)
     test.fault('edit-user', person, { kind: 'reset-before' })

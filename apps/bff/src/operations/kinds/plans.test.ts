@@ -187,6 +187,14 @@ describe('with an API that can', () => {
     expect(able('edit-user', { extension: '7001' }, { args })).toEqual(so)
   })
 
+  it('and with one that can’t, nobody is called without a title whose title it does not tell', () => {
+    const blank = { args: { jobTitle: '' } }
+    expect(able('edit-user', {}, blank)).toMatchObject({ check: 'skipped' })
+    expect(able('edit-user', {}, { ...blank, capabilities: canNone })).toMatchObject({ check: 'ready' })
+    const named = { args: { firstName: 'Ada' }, capabilities: canNone }
+    expect(able('edit-user', {}, named)).toMatchObject({ check: 'skipped' })
+  })
+
   it('the licence of somebody who has not accepted yet is left alone', () => {
     const args = { license: 'agents' as const }
     expect(able('change-license', { license: 'talk' }, { args })).toMatchObject({
