@@ -33,3 +33,22 @@ it('is never at one person twice, by their key and by the one that only the API 
   expect(counts).toMatchObject({ verified: 1, blocked: 5 })
   expect(test.now(person.userKey)?.numbers).toHaveLength(person.numbers.length + 1)
 })
+
+it('does not call somebody deleted because somebody else is found, who may be the same', async () => {
+  test = await startOperations({ api: 'v1' })
+  const [before] = people()
+  if (!before) throw new Error('nobody')
+  await plan(before.userKey)
+  await test.atPortal('delete-user', before)
+  await test.atPortal('add-user', before)
+  const person = test.person(({ email, state }) => email === before.email && state !== 'deleted')
+  test.fault('delete-user', person, { kind: 'error-before', status: 500 })
+  const { operationKey } = await test.start({ kind: 'delete-user', targets: [person.userKey], args: {} })
+  await expect.poll(() => test.sent().length).toBe(1)
+
+  // Two rows have the address: which of them this is, the other API does not tell.
+  await test.restart('v2')
+  const [target] = (await test.finished(operationKey)).targets
+  expect(target).toMatchObject({ outcome: 'unknown', reason: { code: 'readback.unavailable' } })
+  expect(test.now(person.userKey)?.state).not.toBe('deleted')
+})

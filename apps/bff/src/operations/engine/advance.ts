@@ -48,7 +48,7 @@ const proceed = async (engine: Engine, job: Job): Promise<void> => {
       number: read.number,
       before: job.before,
     }
-    await takeTurn(engine, job, { user: read.user, order, at })
+    await takeTurn(engine, job, { user: read.user, isSomebodyElse: read.isSomebodyElse, order, at })
     return
   }
   if (read.code === 'dialpad.token_rejected') await rejectUnsent(engine)
@@ -62,7 +62,7 @@ const settle = async (engine: Engine, job: Job, step: StepRow): Promise<void> =>
   const at = clock.now()
   const looked = { job, step, timing, capabilities }
   if (read.kind === 'read') {
-    await store.move(job, afterReading(looked, { user: read.user, at }), at)
+    await store.move(job, afterReading(looked, { ...read, at }), at)
     return
   }
   await store.move(job, afterFailure(looked, { at, pauseMs: read.pauseMs }), at)

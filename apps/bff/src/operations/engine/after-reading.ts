@@ -9,6 +9,7 @@ import { waitFor, type Timing } from '../timing.ts'
 import { done, stopped } from './ends.ts'
 
 type Now = { user: User | undefined; at: number }
+type Seen = Now & { isSomebodyElse: boolean }
 type Looked = { job: Job; step: StepRow; timing: Timing; capabilities: Capabilities }
 
 const changedNumbers = (baseline: Reading, now: Reading): string[] | undefined => {
@@ -60,11 +61,20 @@ const nextLookMs = ({ step, timing }: Looked, tries: number): number =>
     ? waitFor(timing.provisioningPollMs, tries)
     : (timing.readBackMs[tries] ?? Number.POSITIVE_INFINITY)
 
-/** After a reading: verified, decided, or when to read next. */
-export const afterReading = (looked: Looked, { user, at }: Now): Change => {
-  const { job, step, timing, capabilities } = looked
-  const now = user && snapshotOf(user)
+/** Not to be found proves that somebody is gone, unless somebody else was found in their place. */
+const effectOf = (
+  { job, step, capabilities }: Looked,
+  { now, isSomebodyElse }: { now: Reading; isSomebodyElse: boolean },
+): Effect => {
   const effect = rulesOf(step.kind).effect(step.baseline, now, wishOf(job, step, capabilities))
+  return isSomebodyElse && effect === 'applied' ? 'not_known' : effect
+}
+
+/** After a reading: verified, decided, or when to read next. */
+export const afterReading = (looked: Looked, { user, isSomebodyElse, at }: Seen): Change => {
+  const { job, step, timing } = looked
+  const now = user && snapshotOf(user)
+  const effect = effectOf(looked, { now, isSomebodyElse })
   if (effect === 'applied') return verified(job, step, { user, at })
   const { settleAt = at, position } = step
   if (at < settleAt) {

@@ -8,7 +8,7 @@ import { verified } from './after-reading.ts'
 import { done, stopped } from './ends.ts'
 
 /** A person as just read, and what is to be done to them. */
-export type Turn = { user: User | undefined; order: Order; at: number }
+export type Turn = { user: User | undefined; isSomebodyElse: boolean; order: Order; at: number }
 
 /** The steps that the person needs, or that there is nothing to do. */
 export const planned = (job: Job, { user, order, at }: Turn): Change => {
@@ -57,7 +57,8 @@ const standing = ({ steps }: Job, code: ReasonCode): 'not_applied' | 'blocked' =
 /** How the step ends without a request; undefined when it is to be sent. */
 export const endBeforeSend = (job: Job, step: StepRow, turn: Turn): Change | undefined => {
   const look = { step, now: turn.user && snapshotOf(turn.user), turn }
-  const end = step.attempt > 0 ? lateEffect(job, look) : needless(job, look)
+  const isSoAlready = step.attempt > 0 ? lateEffect : needless
+  const end = turn.isSomebodyElse ? undefined : isSoAlready(job, look)
   if (end) return end
   const code = hindranceOf(job, look)
   if (!code) return undefined

@@ -9,7 +9,8 @@ import type { Engine } from './engine.ts'
 
 /** `pauseMs`: Dialpad asked to be left alone for so long. */
 export type FailedRead = { kind: 'failed'; code: ReasonCode; pauseMs: number }
-type Found = { user: User | undefined }
+/** `isSomebodyElse`: who was found where the person was looked for is another one, which says nothing of this one. */
+type Found = { user: User | undefined; isSomebodyElse: boolean }
 type Situation = Found & { offices: readonly Office[]; number: NumberReading | undefined }
 export type Read<What = Found> = ({ kind: 'read' } & What) | FailedRead
 
@@ -29,16 +30,19 @@ const found = async ({ directory }: Engine, { targetKey, person }: Job): Promise
 }
 
 /** Somebody who got the same e-mail address later, or is led to by a key of another row, is somebody else. */
-const findPerson = async (engine: Engine, job: Job): Promise<User | undefined> => {
-  if (job.kind === 'add-user') return engine.directory.findUser({ email: job.targetKey })
+const findPerson = async (engine: Engine, job: Job): Promise<Found> => {
+  if (job.kind === 'add-user') {
+    return { user: await engine.directory.findUser({ email: job.targetKey }), isSomebodyElse: false }
+  }
   const user = await found(engine, job)
-  return user?.userKey === job.targetKey ? user : undefined
+  const isSomebodyElse = user !== undefined && user.userKey !== job.targetKey
+  return { user: isSomebodyElse ? undefined : user, isSomebodyElse }
 }
 
 /** The person as Dialpad tells of them now. */
 export const readPerson = async (engine: Engine, job: Job): Promise<Read> => {
   try {
-    return { kind: 'read', user: await findPerson(engine, job) }
+    return { kind: 'read', ...(await findPerson(engine, job)) }
   } catch (error) {
     return failure(error, engine.timing)
   }
@@ -49,12 +53,12 @@ export const readSituation = async (engine: Engine, job: Job): Promise<Read<Situ
   const { directory, numbers, capabilities } = engine
   const { officeKey, number: wanted } = job.args
   try {
-    const [user, offices, number] = await Promise.all([
+    const [person, offices, number] = await Promise.all([
       findPerson(engine, job),
       officeKey === undefined ? [] : directory.offices(),
       wanted === undefined || !capabilities.chooseNumber ? undefined : numbers.find(wanted),
     ])
-    return { kind: 'read', user, offices, number }
+    return { kind: 'read', ...person, offices, number }
   } catch (error) {
     return failure(error, engine.timing)
   }
