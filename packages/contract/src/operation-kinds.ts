@@ -41,7 +41,7 @@ export const operationArgs = {
   /** `number` for one target only; with neither Dialpad chooses. */
   'add-number': Type.Object(
     {
-      number: Type.Optional(PhoneNumber),
+      number: Type.Optional(Type.String({ pattern: '^\\+[0-9]{2,20}$' })),
       areaCode: Type.Optional(Type.String({ pattern: '^[0-9]{1,8}$' })),
     },
     closed,

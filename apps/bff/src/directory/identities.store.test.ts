@@ -152,3 +152,20 @@ it('gives everybody one row when the same people are read at once', async () => 
   const answers = await Promise.all(Array.from({ length: 5 }, () => read(v2, ...people)))
   for (const keys of answers) expect(keys).toEqual(people.map(([key]) => key))
 })
+
+it('takes thousands of offices in one list', async () => {
+  const offices = Array.from({ length: 7_000 }, (_, index) => ({
+    dialpadKey: String(index + 1),
+    label: `Office ${index}`,
+  }))
+  const own = await v2.ownKeys('office', offices)
+  expect(own('7000')).toBe('7000')
+  expect(await v2.namedOffices()).toHaveLength(7_000)
+})
+
+it('does not take somebody deleted for another holder of their address', async () => {
+  await read(v1, ['gone-1', 'ada@corrigan.test'], ['ada-1', 'ada@corrigan.test'])
+  const gone = { userKey: 'gone-1', email: 'ada@corrigan.test', firstName: '', lastName: '', numbers: [] }
+  await createKnownPeopleStore(open.database).learn([{ ...gone, state: 'deleted' }], 1)
+  expect(await read(v2, ['11', 'ada@corrigan.test'])).toEqual(['ada-1'])
+})

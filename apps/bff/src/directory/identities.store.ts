@@ -8,6 +8,9 @@ type Tables = Kysely<DirectoryTables>
 type Kind = 'user' | 'office'
 type Column = 'v1_key' | 'v2_id'
 type Place = { tables: Tables; kind: Kind; column: Column }
+// A statement of SQLite takes 32,766 values.
+const mostAtOnce = 1_000
+
 type Row = { ownKey: string; label: string }
 
 /** One address in any case is one address; offices are called what they are called. */
@@ -33,7 +36,11 @@ const labelled = async ({ tables, kind, column }: Place, seen: readonly Seen[]) 
   if (kind === 'user') {
     query = query.where((is) =>
       is.exists(
-        is.selectFrom('directory_user').select('user_key').whereRef('user_key', '=', 'identity.own_key'),
+        is
+          .selectFrom('directory_user')
+          .select('user_key')
+          .whereRef('user_key', '=', 'identity.own_key')
+          .where('state', '<>', 'deleted'),
       ),
     )
   }
@@ -85,7 +92,9 @@ const place = async (at: Place, unknown: readonly Seen[]): Promise<void> => {
       .where('own_key', '=', row.ownKey)
       .execute()
   }
-  await insert(at, apart)
+  for (let start = 0; start < apart.length; start += mostAtOnce) {
+    await insert(at, apart.slice(start, start + mostAtOnce))
+  }
 }
 
 const relabel = async ({ tables, kind, column }: Place, { dialpadKey, label }: Seen): Promise<void> => {
