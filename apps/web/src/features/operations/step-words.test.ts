@@ -1,9 +1,9 @@
-import type { OperationKind, Outcome, Step } from '@patchbay/contract'
+import type { Outcome, Step, StepKind } from '@patchbay/contract'
 import { describe, expect, test } from 'vitest'
 
 import { isPartDone, lastNews, stepLabel, stepsLeft } from './step-words.ts'
 
-const aStep = (kind: OperationKind, outcome: Outcome, part: Partial<Step> = {}): Step => ({
+const aStep = (kind: StepKind, outcome: Outcome, part: Partial<Step> = {}): Step => ({
   kind,
   outcome,
   ...part,
@@ -17,10 +17,15 @@ describe('the words of a step', () => {
     [aStep('remove-numbers', 'not_applied'), 'Remove 2 numbers'],
     [aStep('remove-numbers', 'verified', { numbers: ['+442079460388'] }), '1 number removed'],
     [aStep('remove-numbers', 'verified', { numbers: before.numbers }), '2 numbers removed'],
+    [aStep('remove-number', 'waiting'), 'Remove 1 number'],
+    [aStep('remove-number', 'not_applied', { numbers: ['+442079460388'] }), 'Remove +44 20 7946 0388'],
+    [aStep('remove-number', 'verified', { numbers: ['+442079460388'] }), '+44 20 7946 0388 removed'],
     [aStep('add-number', 'running'), 'Add a number'],
     [aStep('add-number', 'verified', { numbers: ['+493023125118'] }), '1 number added'],
     [aStep('transfer', 'verified'), 'Transfer'],
     [aStep('suspend', 'unknown'), 'Suspend'],
+    [aStep('edit-user', 'verified'), 'Edit'],
+    [aStep('change-license', 'running'), 'Change the licence'],
   ])('%j is “%s”', (step, words) => {
     expect(stepLabel(step, before)).toBe(words)
   })

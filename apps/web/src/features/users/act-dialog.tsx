@@ -1,8 +1,7 @@
 import type { User } from '@patchbay/contract'
-import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react'
+import { lazy, Suspense } from 'react'
 
 import type { UserAct } from './availability.ts'
-import type { ActProps } from './confirm-act.tsx'
 
 export type AskedAct = Exclude<UserAct, 'transfer'>
 
@@ -14,23 +13,13 @@ export type Asked = {
   numbers?: readonly string[]
 }
 
-const dialogs: Record<AskedAct, LazyExoticComponent<ComponentType<ActProps>>> = {
-  'edit-user': lazy(async () => ({ default: (await import('./edit-person.tsx')).EditPerson })),
-  'change-license': lazy(async () => ({ default: (await import('./change-license.tsx')).ChangeLicense })),
-  suspend: lazy(async () => ({ default: (await import('./suspend.tsx')).Suspend })),
-  reactivate: lazy(async () => ({ default: (await import('./reactivate.tsx')).Reactivate })),
-  'delete-user': lazy(async () => ({ default: (await import('./delete-person.tsx')).DeletePerson })),
-  'add-number': lazy(async () => ({ default: (await import('./add-a-number.tsx')).AddANumber })),
-  'remove-numbers': lazy(async () => ({ default: (await import('./remove-numbers.tsx')).RemoveNumbers })),
-}
+// In one piece: apart, what all of them need would be loaded with every page.
+const Question = lazy(async () => ({ default: (await import('./question.tsx')).Question }))
 
-/** The question of an act, loaded when it is first asked. */
-export const ActDialog = ({ asked, onClose }: { asked: Asked | undefined; onClose: () => void }) => {
-  if (!asked) return null
-  const Question = dialogs[asked.act]
-  return (
+/** The question of an act, loaded when the first one is asked. */
+export const ActDialog = ({ asked, onClose }: { asked: Asked | undefined; onClose: () => void }) =>
+  asked ? (
     <Suspense>
-      <Question users={asked.users} onClose={onClose} {...(asked.numbers && { numbers: asked.numbers })} />
+      <Question asked={asked} onClose={onClose} />
     </Suspense>
-  )
-}
+  ) : null

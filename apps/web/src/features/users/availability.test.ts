@@ -1,7 +1,7 @@
 import type { User, UserState } from '@patchbay/contract'
 import { describe, expect, test } from 'vitest'
 
-import { mostTargets, whyNot, whyNotAll, type UserAct } from './availability.ts'
+import { mostTargets, whyNever, whyNot, whyNotAll, type UserAct } from './availability.ts'
 
 const person = (state: UserState, numbers = ['+4930231250']): User => ({
   userKey: 'u1',
@@ -12,7 +12,16 @@ const person = (state: UserState, numbers = ['+4930231250']): User => ({
   numbers,
 })
 
-const acts: UserAct[] = ['suspend', 'reactivate', 'delete-user', 'add-number', 'remove-numbers', 'transfer']
+const acts: UserAct[] = [
+  'edit-user',
+  'change-license',
+  'suspend',
+  'reactivate',
+  'delete-user',
+  'add-number',
+  'remove-numbers',
+  'transfer',
+]
 
 describe('why an act is not on offer', () => {
   test.each<[UserAct, UserState, string]>([
@@ -23,8 +32,31 @@ describe('why an act is not on offer', () => {
     ['delete-user', 'deleted', 'Already deleted'],
     ['add-number', 'deleted', 'Deleted at Dialpad'],
     ['transfer', 'deleted', 'Deleted at Dialpad'],
+    ['edit-user', 'deleted', 'Deleted at Dialpad'],
+    ['change-license', 'pending', 'Invitation not accepted yet'],
   ])('%s of somebody %s: %s', (act, state, reason) => {
     expect(whyNot(act, person(state))).toBe(reason)
+  })
+
+  test('what the API in use can’t do is out for everybody, all else is not', () => {
+    const all = {
+      rename: true,
+      changeLicense: true,
+      removeOneNumber: true,
+      chooseNumber: true,
+      officeLicenses: true,
+      numberPool: true,
+      officeRequired: true,
+      restore: true,
+      companyReports: true,
+      reportGroups: true,
+      reportTimeZone: true,
+      reportToday: true,
+    }
+    const less = { ...all, rename: false, changeLicense: false }
+    expect(acts.filter((act) => whyNever(act, all))).toEqual([])
+    expect(acts.filter((act) => whyNever(act, less))).toEqual(['edit-user', 'change-license'])
+    expect(whyNever('change-license', less)).toBe('Dialpad’s API that is in use here can’t change licences')
   })
 
   test('numbers can’t be removed where there are none', () => {
