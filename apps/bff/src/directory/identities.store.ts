@@ -49,7 +49,6 @@ const labelled = async ({ tables, kind, column }: Place, seen: readonly Seen[]) 
 }
 
 const insert = async ({ tables, kind, column }: Place, seen: readonly Seen[]): Promise<void> => {
-  if (seen.length === 0) return
   const keys = seen.map(({ dialpadKey }) => dialpadKey)
   const rows = await tables
     .selectFrom('identity')
@@ -73,6 +72,12 @@ const insert = async ({ tables, kind, column }: Place, seen: readonly Seen[]): P
     .execute()
 }
 
+const insertAll = async (at: Place, seen: readonly Seen[]): Promise<void> => {
+  for (let start = 0; start < seen.length; start += mostAtOnce) {
+    await insert(at, seen.slice(start, start + mostAtOnce))
+  }
+}
+
 /** Attaches each key to the one row that its label meets, else makes it a row of its own. */
 const place = async (at: Place, unknown: readonly Seen[]): Promise<void> => {
   const rows = await labelled(at, unknown)
@@ -92,9 +97,7 @@ const place = async (at: Place, unknown: readonly Seen[]): Promise<void> => {
       .where('own_key', '=', row.ownKey)
       .execute()
   }
-  for (let start = 0; start < apart.length; start += mostAtOnce) {
-    await insert(at, apart.slice(start, start + mostAtOnce))
-  }
+  await insertAll(at, apart)
 }
 
 const relabel = async ({ tables, kind, column }: Place, { dialpadKey, label }: Seen): Promise<void> => {
