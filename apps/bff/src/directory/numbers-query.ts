@@ -36,16 +36,13 @@ const isNumber = (where: Where, { start, part }: Digits) => {
 
 const name = sql`first_name || ' ' || last_name || ' ' || email`
 
-/**
- * Of somebody in whose name and e-mail all of it stands; found once and not for each number. The plus
- * keeps SQLite going by number: however many have such a name, nothing has to be sorted.
- */
+/** Of somebody in whose name and e-mail all of it stands; they are found once and not for each number. */
 const isHeldBy = (words: readonly string[], digits: readonly Digits[]) => {
   const each = [
     ...words.map((word) => sql`search_text like ${contains(word)} escape '\\'`),
     ...digits.map(({ written }) => sql`${name} like ${contains(written)} escape '\\'`),
   ]
-  return sql<boolean>`+directory_number.user_key in (select user_key from directory_user where ${sql.join(each, sql` and `)})`
+  return sql<boolean>`directory_number.user_key in (select user_key from directory_user where ${sql.join(each, sql` and `)})`
 }
 
 /** Digits may be those of the number or stand in the name; words are of the name only. */

@@ -53,7 +53,7 @@ describe('a number is found in any form', () => {
   })
 })
 
-it.each(['+415', '+1 415 555', '00415', '+4', '1 415 429 26911'])(
+it.each(['+415', '+1 415 555', '00415', '01', '+4', '1 415 429 26911'])(
   'another number is not found: %s',
   (text) => {
     expect(finds(text, '+14554292691')).toBe(false)

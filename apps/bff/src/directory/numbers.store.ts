@@ -23,7 +23,7 @@ const toRow = (reading: number, read: NumberReading): Row => ({
 })
 
 const learn = async (db: Tables, numbers: readonly NumberReading[], reading: number): Promise<void> => {
-  const rows = [...new Map(numbers.map((read) => [read.number, toRow(reading, read)])).values()]
+  const rows = numbers.map((read) => toRow(reading, read))
   for (let first = 0; first < rows.length; first += rowsAtOnce) {
     await db
       .insertInto('directory_number')

@@ -161,6 +161,16 @@ it('keeps what was read over a restart', async () => {
   expect(await ask(other)).toMatchObject({ total, asOf })
 })
 
+it('reads anew for who has seen the last reading, and ends in order in the middle of it', async () => {
+  const other = await start({ emulator: { users: 300 } })
+  const { asOf, total } = await settled(other)
+  other.emulator.faults.add({ kind: 'latency', ms: 100, match: { path: '/api/v2/numbers' } })
+  expect(await ask(other, { newerThan: asOf })).toMatchObject({ total, reading: true })
+  await other.restart()
+  expect(await ask(other)).toMatchObject({ total, asOf, reading: false })
+  expect(other.log.text()).not.toContain('not remembered')
+})
+
 it('says at once where the API in use lists no numbers, and asks nothing', async () => {
   const other = await start({ api: 'v1' })
   await expect(ask(other)).rejects.toMatchObject({ status: 409, problem: { code: 'dialpad.not_possible' } })
