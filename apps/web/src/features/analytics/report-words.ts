@@ -17,7 +17,7 @@ export type Known = {
 }
 
 const groupText = (kind: string, groupKey: string, groups: readonly ReportGroup[]): string =>
-  groups.find((group) => group.groupKey === groupKey)?.name ?? `${kind} ${groupKey}`
+  groups.find((group) => group.groupKey === groupKey)?.name ?? `${kind} ${groupKey}`.trim()
 
 const scopeText = (scope: Report['scope'], { offices, officeCount, person, groups }: Known): string => {
   switch (scope.kind) {

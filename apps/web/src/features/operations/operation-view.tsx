@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/notice.tsx'
 import { focusTitle, Page } from '../../ui/page.tsx'
 import { StaleNotice } from '../../ui/stale-notice.tsx'
-import { allOfficesQuery } from '../offices/offices.queries.ts'
+import { namedOfficesQuery } from '../offices/offices.queries.ts'
 import { sessionQuery } from '../session/session.queries.ts'
 import { CausesCard } from './causes-card.tsx'
 import { ContinueDialog } from './continue-dialog.tsx'
@@ -65,7 +65,7 @@ const Acts = ({ targets, isChecking, onCheck, onContinue }: ActsProps) => {
 
 export const OperationView = ({ operation, readAt, error, onRetry }: OperationViewProps) => {
   const { operationKey, kind, officeKey, targets, people } = operation
-  const { data: offices = [] } = useQuery(allOfficesQuery)
+  const { data: offices = [] } = useQuery(namedOfficesQuery)
   const { data: session } = useQuery(sessionQuery)
   const [toContinue, setToContinue] = useState<Targets>([])
   const check = useMutation(checkOperationMutation)

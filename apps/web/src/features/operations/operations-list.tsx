@@ -8,7 +8,7 @@ import { AsOf } from '../../ui/as-of.tsx'
 import { CountLine } from '../../ui/bulk-bar.tsx'
 import { Pagination, rangeWords } from '../../ui/pagination.tsx'
 import { StaleNotice } from '../../ui/stale-notice.tsx'
-import { allOfficesQuery } from '../offices/offices.queries.ts'
+import { namedOfficesQuery } from '../offices/offices.queries.ts'
 import { OperationsTable } from './operations-table.tsx'
 import type { OperationPage } from './operations.queries.ts'
 
@@ -16,7 +16,7 @@ type OperationsListProps = { page: Page; list: OperationPage; query: UseQueryRes
 
 /** A page of operations with the pages around it; what was read before stays while it is read again. */
 export const OperationsList = ({ page, list, query }: OperationsListProps) => {
-  const { data: offices = [] } = useQuery(allOfficesQuery)
+  const { data: offices = [] } = useQuery(namedOfficesQuery)
   const officeName = (key: string) => offices.find((office) => office.officeKey === key)?.name ?? key
 
   const { items, asOf } = list
