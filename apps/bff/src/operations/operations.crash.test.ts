@@ -53,8 +53,13 @@ const moveAbroad: Record<Api, StepKind[]> = {
   v2: ['remove-number', 'transfer', 'add-number'],
 }
 
-/** Of v1 the kind that is asked about by address: the others differ in nothing that matters here. */
-const crashed: Record<Api, OperationKind[]> = { v1: ['add-user'], v2: kindsOf('v2') }
+const inMoves: readonly OperationKind[] = ['remove-numbers', 'transfer', 'add-number']
+
+/** What a move abroad does not go through; of v1 what is asked about by address, as nothing else differs here. */
+const crashed: Record<Api, OperationKind[]> = {
+  v1: ['add-user'],
+  v2: kindsOf('v2').filter((kind) => !inMoves.includes(kind)),
+}
 
 describe.each(apis)('over %s', (api) => {
   it.each(crashed[api])('%s, killed at any moment, is done exactly once or honestly not', async (kind) => {

@@ -108,7 +108,8 @@ describe.each(apis)('over %s', (api) => {
 
     it('a pause that Dialpad asks for is kept', async () => {
       const { body } = tryOf('suspend')
-      test.readFault({ kind: 'rate-limited', retryAfterSeconds: 1, skip: 1, times: 1 })
+      // Longer than a reading waits by itself.
+      test.readFault({ kind: 'rate-limited', retryAfterSeconds: 2, skip: 1, times: 1 })
       const { operationKey } = await test.start(body)
       await expect
         .poll(() => test.operations.get(operationKey))
