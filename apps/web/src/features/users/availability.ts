@@ -2,6 +2,16 @@ import type { Capabilities, OperationKind, User, UserState } from '@patchbay/con
 
 export type UserAct = Exclude<OperationKind, 'add-user'>
 
+export type AskedAct = Exclude<UserAct, 'transfer'>
+
+/** What a person asked to do, and to whom. */
+export type Asked = {
+  act: AskedAct
+  users: readonly User[]
+  /** Which of the one’s numbers it is about; all of them, or a choice, where it is absent. */
+  numbers?: readonly string[]
+}
+
 /** The most people that one operation takes. */
 export const mostTargets = 250
 

@@ -9,8 +9,7 @@ import { OutLink, TextButton, TextLink } from '../../ui/text-link.tsx'
 import { OfficeOf } from '../offices/office-of.tsx'
 import { licenseName } from '../operations/license-words.ts'
 import { useCapabilities } from '../session/capabilities.ts'
-import type { AskedAct } from './act-dialog.tsx'
-import { whyNever, whyNot, type UserAct } from './availability.ts'
+import { whyNever, whyNot, type UserAct, type AskedAct } from './availability.ts'
 
 type DetailsCardProps = {
   user: User & { asOf: string }

@@ -10,8 +10,7 @@ import { PhoneNumber } from '../../ui/phone-number.tsx'
 import { Cell, HeadCell, Row, RowHead, Table } from '../../ui/table.tsx'
 import { TextButton } from '../../ui/text-link.tsx'
 import { useCapabilities } from '../session/capabilities.ts'
-import type { Asked } from './act-dialog.tsx'
-import { whyNot } from './availability.ts'
+import { whyNot, type Asked } from './availability.ts'
 import { allNumbers } from './people-words.ts'
 
 const placeWords = (number: string): string => {

@@ -7,8 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { useCapabilities } from '../session/capabilities.ts'
-import type { Asked } from './act-dialog.tsx'
-import { whyNever, whyNotAll } from './availability.ts'
+import { whyNever, whyNotAll, type Asked } from './availability.ts'
 import { actIcons, transferPath } from './person-menu.ts'
 
 type PeopleBulkBarProps = {

@@ -8,7 +8,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { HeadBox, HeadCell, Table } from '../../ui/table.tsx'
 import { recentOperationsQuery } from '../operations/operations.queries.ts'
 import { marksByUser } from '../operations/recent.ts'
-import type { Asked } from './act-dialog.tsx'
+import type { Asked } from './availability.ts'
 import { PersonRow } from './person-row.tsx'
 import { coverage, toggled, togglePage, withRange, type Selection } from './selection.ts'
 

@@ -14,8 +14,7 @@ import {
 
 import type { MenuItem } from '../../ui/menu.tsx'
 import { personName } from '../../ui/person-name.ts'
-import type { Asked, AskedAct } from './act-dialog.tsx'
-import { whyNever, whyNot } from './availability.ts'
+import { whyNever, whyNot, type Asked, type AskedAct } from './availability.ts'
 import { allNumbers } from './people-words.ts'
 
 export const actIcons: Record<AskedAct | 'transfer', LucideIcon> = {

@@ -11,7 +11,7 @@ import { Cell, Row, RowHead } from '../../ui/table.tsx'
 import { OfficeOf } from '../offices/office-of.tsx'
 import type { Mark } from '../operations/recent.ts'
 import { useCapabilities } from '../session/capabilities.ts'
-import type { Asked } from './act-dialog.tsx'
+import type { Asked } from './availability.ts'
 import { openItem, personMenu } from './person-menu.ts'
 import { PersonStanding } from './person-standing.tsx'
 

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
 
-import type { Asked, AskedAct } from './act-dialog.tsx'
 import { AddANumber } from './add-a-number.tsx'
+import type { Asked, AskedAct } from './availability.ts'
 import { ChangeLicense } from './change-license.tsx'
 import type { ActProps } from './confirm-act.tsx'
 import { DeletePerson } from './delete-person.tsx'
