@@ -28,14 +28,17 @@ type PageHeaderProps = {
 
 let isHandedOn = false
 
-/** A title that is replaced while it has the focus, as when what was read takes the place of a skeleton, hands it on. */
+/**
+ * A title that is replaced while it has the focus, as when what was read takes the place of a skeleton,
+ * hands it on. One that comes after its page was gone to finds the focus waiting on the frame.
+ */
 const Title = ({ children }: { children: ReactNode }) => {
   const title = useRef<HTMLHeadingElement>(null)
 
   // External system: the browser’s focus, which is lost with the element that has it.
   useLayoutEffect(() => {
     const element = title.current
-    if (isHandedOn) element?.focus({ preventScroll: true })
+    if (isHandedOn || document.activeElement?.id === 'main') element?.focus({ preventScroll: true })
     isHandedOn = false
     return () => {
       isHandedOn = element !== null && element === document.activeElement
