@@ -34,6 +34,9 @@ const start = async (api: 'v1' | 'v2', { withinMs, ...options }: Options = {}) =
   return { emulator, connection, port: gateway.connection }
 }
 
+/** Longer than a test may take. */
+const endless = { headersMs: 60_000, bodyMs: 60_000, totalMs: 60_000 }
+
 const outcomes = (items: readonly ConnectionFinding[]) =>
   Object.fromEntries(items.map(({ check, outcome }) => [check, outcome]))
 
@@ -100,11 +103,9 @@ describe.each(['v1', 'v2'] as const)('over %s', (api) => {
   })
 
   it('ends in time where nothing comes back', async () => {
-    const { connection, emulator } = await start(api, { withinMs: 300, limits: { totalMs: 5_000 } })
+    const { connection, emulator } = await start(api, { withinMs: 300, limits: endless })
     emulator.faults.add({ kind: 'hang-after' })
-    const startedAt = performance.now()
     const { items } = await connection.check()
-    expect(performance.now() - startedAt).toBeLessThan(3_000)
     expect(outcomes(items)).toEqual({ ...unasked, token: 'failed', clock: 'not_known' })
     expect(items[0]?.found).toContain('took too long')
     await emulator.close()

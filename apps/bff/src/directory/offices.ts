@@ -4,25 +4,15 @@ import type { OfficesPort } from '../gateway/offices.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Seal } from '../platform/seal.ts'
+import { createFreshReadings } from './fresh-readings.ts'
 
 const freshMs = 10_000
 const purpose = 'offices'
 
-type Reading = { at: number; answer: ReturnType<OfficesPort['list']> }
-
 /** Dialpad's offices, at most ten seconds old, or newer than is asked for; people asking at once share one call. */
 export const createOffices = ({ port, clock, seal }: { port: OfficesPort; clock: Clock; seal: Seal }) => {
-  let reading: Reading | undefined
-
-  const read = (newerThanMs = Number.NEGATIVE_INFINITY): Reading => {
-    if (reading && clock.now() - reading.at < freshMs && reading.at > newerThanMs) return reading
-    const current = { at: clock.now(), answer: port.list() }
-    reading = current
-    current.answer.catch(() => {
-      if (reading === current) reading = undefined
-    })
-    return current
-  }
+  const readAll = createFreshReadings({ read: () => port.list(), freshMs, clock })
+  const read = (newerThanMs?: number) => readAll('all', newerThanMs)
 
   const all = async (): Promise<Office[]> => (await read().answer).offices
 

@@ -4,23 +4,28 @@ import { DialpadError, type DialpadErrorKind } from '@patchbay/dialpad'
 import { AppError } from '../platform/app-error.ts'
 import type { SendResult } from './users.ts'
 
-/** What was to be sent has a form that Dialpad's API has no place for. */
-export const isUnsendable = (error: unknown): boolean => {
+/** Dialpad's own error, also where a reading has made it one of ours. */
+const faultOf = (error: unknown): DialpadError | undefined => {
   const fault = error instanceof AppError ? error.cause : error
-  return fault instanceof DialpadError && fault.kind === 'invalid' && fault.sent === 'no'
+  return fault instanceof DialpadError ? fault : undefined
 }
+
+const isOfKind =
+  (kind: DialpadErrorKind) =>
+  (error: unknown): boolean =>
+    faultOf(error)?.kind === kind
 
 /** Dialpad knows nothing by the key that it was asked for. */
-export const isUnknown = (error: unknown): boolean => {
-  const fault = error instanceof AppError ? error.cause : error
-  return fault instanceof DialpadError && fault.kind === 'not_found'
-}
+export const isUnknown = isOfKind('not_found')
 
 /** The token is good, but not for this. */
-export const isForbidden = (error: unknown): boolean => {
-  const fault = error instanceof AppError ? error.cause : error
-  return fault instanceof DialpadError && fault.kind === 'forbidden'
-}
+export const isForbidden = isOfKind('forbidden')
+
+/** Dialpad does not take it as it was asked, or it has no form in which it could be. */
+export const isInvalid = isOfKind('invalid')
+
+/** What was to be sent has a form that Dialpad's API has no place for. */
+export const isUnsendable = (error: unknown): boolean => isInvalid(error) && faultOf(error)?.sent === 'no'
 
 // Never session.missing for a 401 of Dialpad's: that would sign the person out.
 const codes: Record<DialpadErrorKind, ErrorCode> = {

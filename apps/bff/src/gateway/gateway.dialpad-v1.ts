@@ -18,7 +18,7 @@ export type GatewayOptions = {
   limits?: Partial<Limits>
 }
 
-const capabilities: Capabilities = {
+export const capabilitiesV1: Capabilities = {
   rename: false,
   changeLicense: false,
   removeOneNumber: false,
@@ -39,7 +39,7 @@ export const createGatewayV1 = ({ identities, ...options }: GatewayOptions): Gat
   const dialpad = createDialpadV1(options)
   const offices = createOfficesV1(dialpad, identities)
   return {
-    capabilities,
+    capabilities: capabilitiesV1,
     users: createUsersV1({ dialpad, identities, readOffices: () => offices.list() }),
     userWrites: createUserWritesV1(dialpad, identities),
     offices,

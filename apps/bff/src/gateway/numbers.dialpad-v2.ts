@@ -58,11 +58,11 @@ export const createNumbersV2 = ({ dialpad, identities, readOffices }: Options): 
     },
     async find(number) {
       try {
-        const [found] = await inOurWords([await dialpad.getNumber({ number })])
+        const [found] = await inOurWords([await read(dialpad.getNumber({ number }))])
         return found
       } catch (error) {
         if (isUnknown(error) || isUnsendable(error)) return undefined
-        return read(Promise.reject(error))
+        throw error
       }
     },
   }

@@ -6,6 +6,7 @@ import { countryOf } from './country.ts'
 import { isUnknown, isUnsendable, read } from './dialpad-failures.ts'
 import { everyPage } from './every-page.ts'
 import type { Identities } from './identities.ts'
+import { createKnownKeys } from './known-keys.ts'
 import type { OfficesPort } from './offices.ts'
 
 /** In the order of the contract's `licenseKinds`. */
@@ -60,8 +61,7 @@ export const createOfficesV2 = (dialpad: DialpadV2, identities: Identities): Off
   },
 
   async licenses(officeKey) {
-    const officeId = await identities.dialpadKey('office', officeKey)
-    if (officeId === undefined) throw new AppError('office.not_found')
+    const officeId = await createKnownKeys(identities).keyOf('office', officeKey)
     const { purchased, free } = await readLines(dialpad, officeId)
     return lines
       .map(([kind, line]): OfficeLicense => ({

@@ -3,6 +3,7 @@ import type { DialpadV1 } from '@patchbay/dialpad'
 import { AppError } from '../platform/app-error.ts'
 import { read } from './dialpad-failures.ts'
 import type { Identities } from './identities.ts'
+import { createKnownKeys } from './known-keys.ts'
 import type { ReportQuestion, ReportsPort } from './reports.ts'
 
 const notPossible = () => new AppError('dialpad.not_possible')
@@ -11,11 +12,7 @@ export const createReportsV1 = (
   dialpad: DialpadV1,
   identities: Pick<Identities, 'dialpadKey'>,
 ): ReportsPort => {
-  const keyOf = async (kind: 'user' | 'office', ownKey: string): Promise<string> => {
-    const key = await identities.dialpadKey(kind, ownKey)
-    if (key === undefined) throw new AppError(`${kind}.not_found`)
-    return key
-  }
+  const { keyOf } = createKnownKeys(identities)
 
   // The text asks for the "ID of the office", and v1 gives nothing but keys.
   const scopeOf = async (scope: ReportQuestion['scope']) => {

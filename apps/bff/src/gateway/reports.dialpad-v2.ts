@@ -1,30 +1,20 @@
 import type { ReportGroup } from '@patchbay/contract'
-import { DialpadError, type DialpadV2, type V2Group } from '@patchbay/dialpad'
+import type { DialpadV2, V2Group } from '@patchbay/dialpad'
 
 import { AppError } from '../platform/app-error.ts'
-import { isUnknown, read } from './dialpad-failures.ts'
+import { isInvalid, isUnknown, read } from './dialpad-failures.ts'
 import { everyPage } from './every-page.ts'
 import type { Identities } from './identities.ts'
+import { createKnownKeys } from './known-keys.ts'
 import type { ReportAnswer, ReportQuestion, ReportsPort } from './reports.ts'
 
 /** Results are refused once they have expired, first as a bad request, then as unknown: docs/dialpad.md §7.6. */
-const isExpired = (error: unknown): boolean =>
-  error instanceof DialpadError && (error.kind === 'invalid' || error.kind === 'not_found')
+const isExpired = (error: unknown): boolean => isInvalid(error) || isUnknown(error)
 
-type Options = {
-  dialpad: Pick<DialpadV2, 'startStats' | 'getStats' | 'listDepartments' | 'listCallCenters'>
-  identities: Pick<Identities, 'dialpadKey'>
-}
+type Calls = Pick<DialpadV2, 'startStats' | 'getStats' | 'listDepartments' | 'listCallCenters'>
 
-export const createReportsV2 = (
-  dialpad: Options['dialpad'],
-  identities: Options['identities'],
-): ReportsPort => {
-  const idOf = async (kind: 'user' | 'office', ownKey: string): Promise<string> => {
-    const id = await identities.dialpadKey(kind, ownKey)
-    if (id === undefined) throw new AppError(`${kind}.not_found`)
-    return id
-  }
+export const createReportsV2 = (dialpad: Calls, identities: Pick<Identities, 'dialpadKey'>): ReportsPort => {
+  const { keyOf } = createKnownKeys(identities)
 
   // An office as a target would be its main line alone, not its people.
   const scopeOf = async (scope: ReportQuestion['scope']) => {
@@ -32,9 +22,9 @@ export const createReportsV2 = (
       case 'company':
         return { isCompany: true } as const
       case 'office':
-        return { officeId: await idOf('office', scope.officeKey) }
+        return { officeId: await keyOf('office', scope.officeKey) }
       case 'user':
-        return { targetType: 'user', targetId: await idOf('user', scope.userKey) } as const
+        return { targetType: 'user', targetId: await keyOf('user', scope.userKey) } as const
       case 'department':
         return { targetType: 'department', targetId: scope.departmentKey } as const
       case 'call_center':
@@ -68,10 +58,9 @@ export const createReportsV2 = (
   return {
     async ask(question, ticket) {
       if (ticket === undefined) return start(question)
-      const asking = dialpad.getStats({ requestId: ticket })
-      const answer = await asking.catch((error: unknown) => {
+      const answer = await read(dialpad.getStats({ requestId: ticket })).catch((error: unknown) => {
         if (isExpired(error)) return undefined
-        return read(Promise.reject(error))
+        throw error
       })
       if (answer === undefined) return start(question)
       if (answer.status === 'complete') return { status: 'ready', downloadUrl: answer.downloadUrl }
@@ -80,7 +69,7 @@ export const createReportsV2 = (
     },
 
     async groups(officeKey) {
-      const office = { officeKey, officeId: await idOf('office', officeKey) }
+      const office = { officeKey, officeId: await keyOf('office', officeKey) }
       try {
         return [...(await groupsOf('department', office)), ...(await groupsOf('call_center', office))]
       } catch (error) {

@@ -7,6 +7,7 @@ import path from 'node:path'
 import type { Capabilities, Office, Report, ReportGroup, ReportRequest, User } from '@patchbay/contract'
 import Fastify from 'fastify'
 
+import { capabilitiesV1 } from '../../gateway/gateway.dialpad-v1.ts'
 import type { ReportsPort } from '../../gateway/reports.ts'
 import { AppError } from '../../platform/app-error.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -34,21 +35,6 @@ export type Dialpad = {
 }
 
 const noCompany = () => ({ asked: [], tickets: [], groups: {}, users: [], offices: [], lookUps: [] })
-
-const legacy: Capabilities = {
-  rename: false,
-  changeLicense: false,
-  removeOneNumber: false,
-  chooseNumber: false,
-  officeLicenses: false,
-  numberPool: false,
-  officeRequired: false,
-  restore: false,
-  companyReports: true,
-  reportGroups: false,
-  reportTimeZone: false,
-  reportToday: false,
-}
 
 /** What the API can do that takes a time zone. */
 export const withZones: Partial<Capabilities> = {
@@ -115,7 +101,7 @@ export const startAnalytics = async (can: Partial<Capabilities> = {}, now = '202
     const analytics = createAnalytics({
       database: connection.database,
       gateway: {
-        capabilities: { ...legacy, ...can },
+        capabilities: { ...capabilitiesV1, ...can },
         reports: {
           groups: async (officeKey) => dialpad.groups[officeKey] ?? [],
           async ask(question, ticket) {

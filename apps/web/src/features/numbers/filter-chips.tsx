@@ -13,19 +13,14 @@ const chipsOf = (
   { text, status, officeKey, country }: Filters,
   offices: readonly Office[] | undefined,
 ): Chip[] => {
-  const office = offices?.find((candidate) => candidate.officeKey === officeKey)?.name
-  return [
-    ...(text === undefined ? [] : [{ name: 'text' as const, label: 'Search', value: `“${text}”` }]),
-    ...(status === undefined
-      ? []
-      : [{ name: 'status' as const, label: 'Status', value: statusWords[status] }]),
-    ...(officeKey === undefined
-      ? []
-      : [{ name: 'officeKey' as const, label: 'Office', value: office ?? officeKey }]),
-    ...(country === undefined
-      ? []
-      : [{ name: 'country' as const, label: 'Country', value: countryName(country) }]),
-  ]
+  const office = offices?.find((candidate) => candidate.officeKey === officeKey)?.name ?? officeKey
+  const chips = [
+    { name: 'text', label: 'Search', value: text && `“${text}”` },
+    { name: 'status', label: 'Status', value: status && statusWords[status] },
+    { name: 'officeKey', label: 'Office', value: office },
+    { name: 'country', label: 'Country', value: country && countryName(country) },
+  ] as const
+  return chips.flatMap(({ value, ...chip }) => (value === undefined ? [] : [{ ...chip, value }]))
 }
 
 type FilterChipsProps = {
