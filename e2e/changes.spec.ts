@@ -138,7 +138,7 @@ test('a licence is chosen by its plain name, and before and after are said for e
     .check()
   await expect(question(page).getByText('Licence: Talk → Support')).toHaveCount(2)
   await expect(question(page)).toContainText(/: Contact center \d+ → −?\d+ free/)
-  await expect(question(page)).toContainText('Changing this affects billing for the user.')
+  await expect(question(page)).toContainText('Another licence changes what Dialpad bills')
   await expectSound(page)
   expect(sent(stack)).toEqual([])
   await question(page).getByRole('button', { name: 'Change 2 people to Support' }).click()

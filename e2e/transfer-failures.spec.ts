@@ -196,3 +196,22 @@ test('an address that was tampered with asks for what is missing and sends nothi
   await expect(onward).toHaveAccessibleDescription('At most 250 people at once: remove 1.')
   expect(sent(stack)).toEqual([])
 })
+
+test('a move for which too few licences are free says how many fit, and can’t be started', async ({
+  page,
+  stack,
+}) => {
+  const people = peopleOf(stack, 'Cork', 2)
+  await page.goto(wizardAddress(stack, { people, to: office(stack, 'Dublin'), step: 'check' }))
+  const words = '0 of 2 fit: leave 2 people out.'
+  await expect(page.getByText(words).first()).toBeVisible()
+  const onward = page.getByRole('button', { name: 'Continue to confirm' })
+  await expect(onward).toHaveAccessibleDescription(new RegExp(words))
+  await onward.click({ force: true })
+  await expect(page).toHaveURL(/step=check/)
+  await page.goto(wizardAddress(stack, { people, to: office(stack, 'Dublin'), step: 'confirm' }))
+  const transfer = page.getByRole('button', { name: /^Transfer / })
+  await expect(transfer).toHaveAccessibleDescription(new RegExp(words))
+  await transfer.click({ force: true })
+  expect(sent(stack)).toEqual([])
+})

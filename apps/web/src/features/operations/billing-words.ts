@@ -13,7 +13,7 @@ export const billingWords: Record<OperationKind, BillingWords> = {
     source: 'Dialpad help; not known for the API',
   },
   'edit-user': { text: 'Names and details touch no licence.', source: api },
-  'change-license': { text: '“Changing this affects billing for the user.”', source: api },
+  'change-license': { text: 'Another licence changes what Dialpad bills for this person.', source: api },
   suspend: {
     text: 'A suspended person stays billed. Dialpad’s help on SCIM says that they use no licence: not known which holds here.',
     source: 'Dialpad’s admin API text; Dialpad help, SCIM',

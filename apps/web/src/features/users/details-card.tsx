@@ -58,7 +58,7 @@ const Licence = ({ license, onChange }: LicenceProps) => (
 const untold = ({ rename, changeLicense }: Capabilities): string => {
   const known = rename && changeLicense
   return known
-    ? 'Dialpad’s API does not report rights.'
+    ? 'Rights are not read here.'
     : 'Dialpad’s API that is in use here does not report licences or rights, and can’t change names and details.'
 }
 
