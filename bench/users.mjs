@@ -7,7 +7,9 @@ const rounds = 500
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 const quantile = (values, q) => values.toSorted((a, b) => a - b)[Math.floor(values.length * q)]
 
-const stack = await startStack({ users: 1320, offices: 34 }, { api: 'v2', environment: {} })
+// Asked directly and through the server, the company is asked more often than its limits allow.
+const company = { users: 1320, offices: 34, apiSwitches: { rateLimits: 'none' } }
+const stack = await startStack(company, { api: 'v2', environment: {} })
 const signedIn = await fetch(`${stack.url}/api/session`, {
   method: 'POST',
   headers: { 'content-type': 'application/json', 'x-csrf': '1', origin: stack.url },
