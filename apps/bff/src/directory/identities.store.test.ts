@@ -8,6 +8,7 @@ import { openDatabase, type OpenDatabase } from '../platform/database.ts'
 import { directoryMigrations } from './directory.tables.ts'
 import { createIdentityStore, type IdentityStore } from './identities.store.ts'
 import { createKnownPeopleStore } from './known-people.store.ts'
+import { createRecentRows } from './recent-rows.ts'
 
 let folder: string
 let open: OpenDatabase
@@ -111,7 +112,7 @@ it('does not take somebody who is gone for the one who has their address now', a
 
 it('makes no row of a key whose label is not known, and lets it stand for itself', async () => {
   await read(v1, ['ada-1', 'ada@corrigan.test'])
-  const own = await v2.ownKeys('user', [{ dialpadKey: '11', label: '' }])
+  const own = await v2.ownKeys('user', [{ dialpadKey: '11' }])
   expect(own('11')).toBe('11')
   expect(await v2.dialpadKey('user', '11')).toBe('11')
   expect(await read(v2, ['11', 'ada@corrigan.test'])).toEqual(['ada-1'])
@@ -168,4 +169,30 @@ it('does not take somebody deleted for another holder of their address', async (
   const gone = { userKey: 'gone-1', email: 'ada@corrigan.test', firstName: '', lastName: '', numbers: [] }
   await createKnownPeopleStore(open.database).learn([{ ...gone, state: 'deleted' }], 1)
   expect(await read(v2, ['11', 'ada@corrigan.test'])).toEqual(['ada-1'])
+})
+
+it('gives somebody without an address a row of their own at once, and keeps it when they have one', async () => {
+  await read(v1, ['ada-1', 'ada@corrigan.test'])
+  expect(await read(v2, ['11', ''], ['12', ''])).toEqual(['11', '12'])
+  expect(await v1.dialpadKey('user', '11')).toBeUndefined()
+  expect(await v2.alikeUsers('11')).toEqual([])
+  expect(await read(v2, ['11', 'ada@corrigan.test'])).toEqual(['11'])
+  expect(await v2.alikeUsers('11')).toEqual(['ada-1'])
+  await read(v2, ['11', ''])
+  expect(await v2.alikeUsers('11')).toEqual(['ada-1'])
+})
+
+it('never forgets a row because a key was asked for before it was written', () => {
+  const recent = createRecentRows()
+  const asked = [{ dialpadKey: '11' }]
+  const row = { ownKey: 'ada-1', label: 'ada@corrigan.test' }
+  recent.remember('user', asked, new Map([['11', row]]))
+  recent.remember('user', asked, new Map())
+  expect(recent.rowsOf('user', asked).get('11')).toEqual(row)
+})
+
+it('does not take two without an address for one', async () => {
+  await read(v1, ['ada-1', ''])
+  expect(await read(v2, ['11', ''])).toEqual(['11'])
+  expect(await v1.dialpadKey('user', '11')).toBeUndefined()
 })

@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely'
 import type { Identities, Seen } from '../gateway/identities.ts'
 import type { Database } from '../platform/tables.ts'
 import type { DirectoryTables } from './directory.tables.ts'
+import { createRecentRows, type IdentityRow, type RecentRow } from './recent-rows.ts'
 
 type Tables = Kysely<DirectoryTables>
 type Kind = 'user' | 'office'
@@ -11,13 +12,17 @@ type Place = { tables: Tables; kind: Kind; column: Column }
 // A statement of SQLite takes 32,766 values.
 const mostAtOnce = 1_000
 
-type Row = { ownKey: string; label: string }
+/** Whose label is known; empty where they have none. */
+type Named = Seen & { label: string }
 
 /** One address in any case is one address; offices are called what they are called. */
 const plain = (kind: Kind, seen: readonly Seen[]): Seen[] =>
-  seen.map(({ dialpadKey, label }) => ({ dialpadKey, label: kind === 'user' ? label.toLowerCase() : label }))
+  seen.map(({ dialpadKey, label }) => ({ dialpadKey, label: kind === 'user' ? label?.toLowerCase() : label }))
 
-const rowsOf = async ({ tables, kind, column }: Place, seen: readonly Seen[]): Promise<Map<string, Row>> => {
+const rowsOf = async (
+  { tables, kind, column }: Place,
+  seen: readonly Pick<Seen, 'dialpadKey'>[],
+): Promise<Map<string, IdentityRow>> => {
   if (seen.length === 0) return new Map()
   const keys = seen.map(({ dialpadKey }) => dialpadKey)
   const rows = await tables
@@ -30,8 +35,8 @@ const rowsOf = async ({ tables, kind, column }: Place, seen: readonly Seen[]): P
 }
 
 /** Rows with one of these labels; of people only those who are still there: an address may have changed hands. */
-const labelled = async ({ tables, kind, column }: Place, seen: readonly Seen[]) => {
-  const labels = seen.map(({ label }) => label)
+const labelled = async ({ tables, kind, column }: Place, seen: readonly Named[]) => {
+  const labels = seen.map(({ label }) => label).filter((label) => label !== '')
   let query = tables.selectFrom('identity').where('kind', '=', kind).where('label', 'in', labels)
   if (kind === 'user') {
     query = query.where((is) =>
@@ -48,7 +53,7 @@ const labelled = async ({ tables, kind, column }: Place, seen: readonly Seen[]) 
   return Map.groupBy(rows, ({ label }) => label)
 }
 
-const insert = async ({ tables, kind, column }: Place, seen: readonly Seen[]): Promise<void> => {
+const insert = async ({ tables, kind, column }: Place, seen: readonly Named[]): Promise<void> => {
   const keys = seen.map(({ dialpadKey }) => dialpadKey)
   const rows = await tables
     .selectFrom('identity')
@@ -72,17 +77,17 @@ const insert = async ({ tables, kind, column }: Place, seen: readonly Seen[]): P
     .execute()
 }
 
-const insertAll = async (at: Place, seen: readonly Seen[]): Promise<void> => {
+const insertAll = async (at: Place, seen: readonly Named[]): Promise<void> => {
   for (let start = 0; start < seen.length; start += mostAtOnce) {
     await insert(at, seen.slice(start, start + mostAtOnce))
   }
 }
 
 /** Attaches each key to the one row that its label meets, else makes it a row of its own. */
-const place = async (at: Place, unknown: readonly Seen[]): Promise<void> => {
+const place = async (at: Place, unknown: readonly Named[]): Promise<void> => {
   const rows = await labelled(at, unknown)
   const claims = Map.groupBy(unknown, ({ label }) => label)
-  const apart: Seen[] = []
+  const apart: Named[] = []
   for (const seen of unknown) {
     const [row, ...others] = rows.get(seen.label) ?? []
     const isUnique = others.length === 0 && claims.get(seen.label)?.length === 1
@@ -100,7 +105,7 @@ const place = async (at: Place, unknown: readonly Seen[]): Promise<void> => {
   await insertAll(at, apart)
 }
 
-const relabel = async ({ tables, kind, column }: Place, { dialpadKey, label }: Seen): Promise<void> => {
+const relabel = async ({ tables, kind, column }: Place, { dialpadKey, label }: Named): Promise<void> => {
   await tables
     .updateTable('identity')
     .set({ label })
@@ -109,27 +114,49 @@ const relabel = async ({ tables, kind, column }: Place, { dialpadKey, label }: S
     .execute()
 }
 
+/** Who has no row yet, or is called something else by now; one of each key. */
+const newsOf = (seen: readonly Seen[], rows: ReadonlyMap<string, RecentRow>): Named[] => {
+  const news = seen.flatMap(({ dialpadKey, label }) => {
+    if (label === undefined) return []
+    const known = rows.get(dialpadKey)?.label
+    return known === undefined || (label !== '' && label !== known) ? [{ dialpadKey, label }] : []
+  })
+  return [...new Map(news.map((each) => [each.dialpadKey, each])).values()]
+}
+
 /** One row for each person and each office that was ever read, whichever API of Dialpad's told of it. */
 export const createIdentityStore = (database: Database, api: 'v1' | 'v2') => {
   const db: Tables = database.withTables<DirectoryTables>()
   const column = api === 'v1' ? 'v1_key' : 'v2_id'
+  const recent = createRecentRows()
+  // Offices of the other API are told of by another process than this one, and before it.
+  let areOfficesMatched = false
+
+  const readOrPlace = async (kind: Kind, seen: readonly Seen[]): Promise<Map<string, IdentityRow>> => {
+    const known = await rowsOf({ tables: db, kind, column }, seen)
+    const news = newsOf(seen, known)
+    if (news.length === 0) return known
+    return db.transaction().execute(async (tables) => {
+      const at = { tables, kind, column } as const
+      const before = await rowsOf(at, news)
+      for (const each of news.filter(({ dialpadKey }) => before.has(dialpadKey))) await relabel(at, each)
+      const unknown = news.filter(({ dialpadKey }) => !before.has(dialpadKey))
+      if (unknown.length > 0) await place(at, unknown)
+      return rowsOf(at, seen)
+    })
+  }
 
   const identities: Identities = {
     async ownKeys(kind, given) {
       const seen = plain(kind, given)
-      const known = await rowsOf({ tables: db, kind, column }, seen)
-      const isNews = ({ dialpadKey, label }: Seen) => label !== '' && known.get(dialpadKey)?.label !== label
-      if (!seen.some(isNews)) return (dialpadKey) => known.get(dialpadKey)?.ownKey ?? dialpadKey
-      return db.transaction().execute(async (tables) => {
-        const at = { tables, kind, column } as const
-        const before = await rowsOf(at, seen)
-        const news = [...new Map(seen.filter(isNews).map((each) => [each.dialpadKey, each])).values()]
-        for (const each of news.filter(({ dialpadKey }) => before.has(dialpadKey))) await relabel(at, each)
-        const unknown = news.filter(({ dialpadKey }) => !before.has(dialpadKey))
-        if (unknown.length > 0) await place(at, unknown)
-        const after = await rowsOf(at, seen)
-        return (dialpadKey) => after.get(dialpadKey)?.ownKey ?? dialpadKey
-      })
+      const remembered = recent.rowsOf(kind, seen)
+      const ownKeyOf = (rows: ReadonlyMap<string, RecentRow>) => (dialpadKey: string) =>
+        rows.get(dialpadKey)?.ownKey ?? dialpadKey
+      const isTold = seen.every(({ dialpadKey }) => remembered.has(dialpadKey))
+      if (isTold && newsOf(seen, remembered).length === 0) return ownKeyOf(remembered)
+      const rows = await readOrPlace(kind, seen)
+      recent.remember(kind, seen, rows)
+      return ownKeyOf(rows)
     },
 
     async dialpadKey(kind, ownKey) {
@@ -143,9 +170,12 @@ export const createIdentityStore = (database: Database, api: 'v1' | 'v2') => {
     },
 
     async isAnyOfficeUnmatched(dialpadKeys) {
+      if (areOfficesMatched || dialpadKeys.length === 0) return false
       const at = { tables: db, kind: 'office', column } as const
-      const seen = dialpadKeys.map((dialpadKey) => ({ dialpadKey, label: '' }))
-      const known = await rowsOf(at, seen)
+      const known = await rowsOf(
+        at,
+        dialpadKeys.map((dialpadKey) => ({ dialpadKey })),
+      )
       if (dialpadKeys.every((key) => known.has(key))) return false
       const row = await db
         .selectFrom('identity')
@@ -153,6 +183,7 @@ export const createIdentityStore = (database: Database, api: 'v1' | 'v2') => {
         .where('kind', '=', 'office')
         .where(column, 'is', null)
         .executeTakeFirst()
+      areOfficesMatched = row === undefined
       return row !== undefined
     },
   }

@@ -39,6 +39,7 @@ export const createGatewayV1 = ({ identities, ...options }: GatewayOptions): Gat
   const dialpad = createDialpadV1(options)
   const offices = createOfficesV1(dialpad, identities)
   return {
+    api: 'v1',
     capabilities: capabilitiesV1,
     users: createUsersV1({ dialpad, identities, readOffices: () => offices.list() }),
     userWrites: createUserWritesV1(dialpad, identities),

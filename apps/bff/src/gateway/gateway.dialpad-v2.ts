@@ -30,6 +30,7 @@ export const createGatewayV2 = ({ identities, ...options }: GatewayOptions): Gat
   const offices = createOfficesV2(dialpad, identities)
   const parts = { dialpad, identities, readOffices: () => offices.list() }
   return {
+    api: 'v2',
     capabilities,
     users: createUsersV2(parts),
     userWrites: createUserWritesV2(dialpad, identities),

@@ -1,5 +1,5 @@
-/** `label` is what makes two keys of two APIs the same: the e-mail address of a person, the name of an office; empty where it is not known. */
-export type Seen = { dialpadKey: string; label: string }
+/** `label` is what makes two keys of two APIs the same: the e-mail address of a person, the name of an office; empty where they have none, undefined where that is not known. */
+export type Seen = { dialpadKey: string; label?: string | undefined }
 
 /**
  * Which of our rows stands behind a key of Dialpad's. A row holds at most one key of each of Dialpad's

@@ -21,6 +21,6 @@ export const createKnownKeys = (identities: Pick<Identities, 'dialpadKey'>) => (
     call: (dialpadKey: string) => Promise<unknown>,
   ): Promise<SendResult> => {
     const key = await identities.dialpadKey(kind, ownKey)
-    return key === undefined ? { kind: 'not_sent' } : send(call(key))
+    return key === undefined ? { kind: 'not_found', what: kind } : send(call(key))
   },
 })

@@ -37,7 +37,7 @@ export const createNumbersV2 = ({ dialpad, identities, readOffices }: Options): 
     const [user, office] = await Promise.all([
       identities.ownKeys(
         'user',
-        holders.map((dialpadKey) => ({ dialpadKey, label: '' })),
+        holders.map((dialpadKey) => ({ dialpadKey })),
       ),
       ownOfficeKeys(
         { identities, readOffices },

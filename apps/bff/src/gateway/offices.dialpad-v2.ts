@@ -52,7 +52,7 @@ export const createOfficesV2 = (dialpad: DialpadV2, identities: Identities): Off
     const offices = [...new Map(items.map((office) => [office.id, office])).values()]
     const ownKey = await identities.ownKeys(
       'office',
-      offices.map(({ id, name = '' }) => ({ dialpadKey: id, label: name })),
+      offices.map(({ id, name }) => ({ dialpadKey: id, label: name })),
     )
     return {
       offices: offices.map((office) => officeOf(office, ownKey(office.id))),

@@ -9,6 +9,6 @@ export const ownOfficeKeys = async (
   if (await identities.isAnyOfficeUnmatched(named)) await readOffices()
   return identities.ownKeys(
     'office',
-    named.map((dialpadKey) => ({ dialpadKey, label: '' })),
+    named.map((dialpadKey) => ({ dialpadKey })),
   )
 }

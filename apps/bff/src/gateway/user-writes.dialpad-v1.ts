@@ -26,7 +26,7 @@ export const createUserWritesV1 = (
     remove: ({ email }) => send(dialpad.deleteUser({ email })),
     async transfer({ userKey }, ownKey) {
       const officeKey = await identities.dialpadKey('office', ownKey)
-      if (officeKey === undefined) return { kind: 'not_sent' }
+      if (officeKey === undefined) return { kind: 'not_found', what: 'office' }
       return sendTo('user', userKey, (targetKey) => dialpad.transferUser({ targetKey, officeKey }))
     },
     async addNumber({ userKey }, { number, areaCode }) {

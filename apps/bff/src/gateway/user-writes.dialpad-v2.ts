@@ -27,7 +27,7 @@ export const createUserWritesV2 = (
     // `move_office` would drop the numbers and buy another one unasked: docs/dialpad.md §7.2.
     async transfer({ userKey }, officeKey) {
       const officeId = await identities.dialpadKey('office', officeKey)
-      if (officeId === undefined) return { kind: 'not_sent' }
+      if (officeId === undefined) return { kind: 'not_found', what: 'office' }
       return sendTo('user', userKey, (userId) => dialpad.patchUser({ userId, officeId }))
     },
     // Not as the primary one: the number that others know stays what it is.

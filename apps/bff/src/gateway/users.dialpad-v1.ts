@@ -19,7 +19,8 @@ const numbersOf = ({ primary_phone: primary, phone_numbers: others = [] }: WireU
 }
 
 /** Somebody deleted gives no proof of who has the address now. */
-const labelOf = ({ state, primary_email: email }: WireUser): string => (state === 'deleted' ? '' : email)
+const labelOf = ({ state, primary_email: email }: WireUser): string | undefined =>
+  state === 'deleted' ? undefined : email
 
 type OwnKeys = Record<'user' | 'office', (dialpadKey: string) => string>
 

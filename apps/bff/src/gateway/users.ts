@@ -5,6 +5,7 @@ import type { License, User } from '@patchbay/contract'
  * - `accepted`: Dialpad said yes; only a reading shows whether it is so.
  * - `refused`: a documented no; nothing was changed. `words` are Dialpad's own.
  * - `not_sent`: the request never left; nothing was changed.
+ * - `not_found`: the API that is in use never told of this one; nothing was sent.
  * - `not_possible`: the API that is in use has no such call (`Capabilities`); nothing was changed.
  * - `unsendable`: the e-mail address has no form in which it could be sent; nothing was changed.
  * - `rate_limited`: Dialpad asked to slow down; for `addNumber` a reading still decides.
@@ -15,6 +16,7 @@ export type SendResult =
   | { kind: 'accepted' }
   | { kind: 'refused'; words: string[] }
   | { kind: 'not_sent' }
+  | { kind: 'not_found'; what: 'user' | 'office' }
   | { kind: 'not_possible' }
   | { kind: 'unsendable' }
   | { kind: 'rate_limited'; retryAfterMs?: number }

@@ -42,17 +42,29 @@ export type Job = {
   dueAt?: number | undefined
   tries: number
   revision: number
+  /** Over which the newest reading was made that is kept here. */
+  api?: string | undefined
   before?: Snapshot | undefined
   after?: Snapshot | undefined
   decidedAt?: number | undefined
   steps: StepRow[]
 }
 
+/** The API of Dialpad's that is in use. */
+export type Over = { api: string; capabilities: Capabilities }
+
+export const isReadOver = (job: Pick<Job, 'api'>, { api }: Pick<Over, 'api'>): boolean => job.api === api
+
 export const wishOf = (
-  { args }: Pick<Job, 'args'>,
+  job: Pick<Job, 'args' | 'api'>,
   { number }: Pick<StepRow, 'number'>,
-  capabilities: Capabilities,
-): Wish => ({ args, number, capabilities })
+  over: Over,
+): Wish => ({
+  args: job.args,
+  number,
+  capabilities: over.capabilities,
+  isComparable: isReadOver(job, over),
+})
 
 /** The first step that is not done; what follows it has to wait. */
 export const currentStep = ({ steps }: Pick<Job, 'steps'>): StepRow | undefined =>
@@ -65,6 +77,7 @@ export type Change = {
   dueAt?: number
   tries?: number
   person?: Person
+  api?: string
   before?: Snapshot
   after?: Snapshot
   /** The steps of the person, once they are planned. */

@@ -2,6 +2,7 @@ import type { StartInput } from '@patchbay/contract'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { Moment, Reached } from './engine/engine.ts'
+import type { OperationTables } from './operations.tables.ts'
 import { requestOf, type Api } from './testing/dialpad-apis.ts'
 import { startOperations, type Person, type TestOperations } from './testing/start-operations.ts'
 
@@ -20,7 +21,11 @@ const hasMany = ({ state, numbers }: Person) => state === 'active' && numbers.le
 const never = new Promise<void>(() => {})
 
 /** Begins over the API of the stand, dies at the moment, is taken up over the other one. */
-const dieAt = async (moment: Moment, body: StartInput, step?: string) => {
+const dieAt = async (
+  moment: Moment,
+  body: StartInput,
+  { step, meanwhile }: { step?: string; meanwhile?: () => Promise<void> } = {},
+) => {
   const arrived = Promise.withResolvers<void>()
   atMoment = async (now, at) => {
     if (now !== moment || (step !== undefined && at.step !== step)) return
@@ -30,6 +35,7 @@ const dieAt = async (moment: Moment, body: StartInput, step?: string) => {
   const { operationKey } = await test.start(body)
   await arrived.promise
   atMoment = () => {}
+  await meanwhile?.()
   await test.crash(test.api === 'v1' ? 'v2' : 'v1')
   return operationKey
 }
@@ -43,20 +49,82 @@ describe.each<[Api, Api]>([
 ])('begun over %s and taken up over %s', (begun, takenUp) => {
   beforeEach(() => start(begun))
 
-  it('what was not sent yet is sent over the other', async () => {
-    const person = test.person(hasOne)
-    const body: StartInput = { kind: 'suspend', targets: [person.userKey], args: {} }
-    const key = await dieAt('before_intent', body)
-    expect(await ended(key)).toMatchObject({ outcome: 'verified', userKey: person.userKey })
-    expect(test.sent()).toMatchObject([requestOf(takenUp, 'suspend', person)])
-  })
+  it.each(['suspend', 'add-number'] as const)(
+    'a %s that was not sent yet is sent over the other',
+    async (kind) => {
+      const person = test.person(hasOne)
+      const body: StartInput = { kind, targets: [person.userKey], args: {} }
+      const key = await dieAt('before_intent', body)
+      expect(await ended(key)).toMatchObject({ outcome: 'verified', userKey: person.userKey })
+      expect(test.sent()).toMatchObject([requestOf(takenUp, kind, person)])
+    },
+  )
 
   it('what was sent is read back over the other and not sent again', async () => {
     const person = test.person(hasOne)
-    const body: StartInput = { kind: 'add-number', targets: [person.userKey], args: {} }
+    const body: StartInput = { kind: 'suspend', targets: [person.userKey], args: {} }
     const key = await dieAt('after_send', body)
     expect(await ended(key)).toMatchObject({ outcome: 'verified', userKey: person.userKey })
-    expect(test.sent()).toMatchObject([requestOf(begun, 'add-number', person)])
+    expect(test.sent()).toMatchObject([requestOf(begun, 'suspend', person)])
+    const db = test.parts.database.withTables<OperationTables>()
+    expect(await db.selectFrom('operation_target').select('api').execute()).toEqual([{ api: takenUp }])
+  })
+
+  it.each<[string, 'add-number' | 'delete-user']>([
+    ['one number more is', 'add-number'],
+    ['a deletion is', 'delete-user'],
+  ])('that %s what was sent only the API that told of before can say', async (...[, kind]) => {
+    const person = test.person(hasOne)
+    const body: StartInput = { kind, targets: [person.userKey], args: {} }
+    const key = await dieAt('after_send', body)
+    expect(await ended(key)).toMatchObject({
+      outcome: 'unknown',
+      reason: { code: 'readback.unavailable' },
+      canContinue: false,
+    })
+    await test.restart(begun)
+    await test.operations.check(key, body.targets)
+    expect(await ended(key)).toMatchObject({ outcome: 'verified', userKey: person.userKey })
+    expect(test.sent()).toHaveLength(1)
+  })
+
+  it('a number that may have been added is not asked for again', async () => {
+    const person = test.person(hasOne)
+    test.fault('add-number', person, { kind: 'late-apply', ms: 1_500 })
+    const targets = [person.userKey]
+    const { operationKey, outcome } = await test.runOne({ kind: 'add-number', targets, args: {} })
+    expect(outcome).toBe('not_applied')
+    await test.restart(takenUp)
+    await test.operations.continue(operationKey, targets)
+    expect(await ended(operationKey)).toMatchObject({
+      outcome: 'unknown',
+      reason: { code: 'readback.unavailable' },
+    })
+    expect(test.sent()).toHaveLength(1)
+  })
+
+  it('who came under the same address meanwhile is left alone', async () => {
+    const person = test.person(hasOne)
+    const body: StartInput = { kind: 'suspend', targets: [person.userKey], args: {} }
+    const key = await dieAt('before_intent', body, {
+      meanwhile: async () => {
+        await test.atPortal('delete-user', person)
+        await test.atPortal('add-user', person)
+      },
+    })
+    expect(await ended(key)).toMatchObject({ outcome: 'blocked' })
+    expect(test.sent().filter(({ path }) => path.includes('suspend'))).toEqual([])
+    const now = test.people().find(({ email, state }) => email === person.email && state !== 'deleted')
+    expect(now?.state).toBe('pending')
+  })
+
+  it('not to be found is no deletion that is done', async () => {
+    const person = test.person(hasOne)
+    const body: StartInput = { kind: 'delete-user', targets: [person.userKey], args: {} }
+    const key = await dieAt('before_intent', body, {
+      meanwhile: () => test.atPortal('delete-user', person),
+    })
+    expect(await ended(key)).toMatchObject({ outcome: 'blocked', reason: { code: 'person.not_found' } })
   })
 
   it('somebody who was added is found', async () => {
@@ -72,7 +140,7 @@ describe.each<[Api, Api]>([
     const [person = expect.fail()] = people
     const args = { officeKey: office.officeKey, numbersLost: person.numbers }
     const body: StartInput = { kind: 'transfer', targets: [person.userKey], args }
-    const key = await dieAt('after_send', body, 'transfer')
+    const key = await dieAt('after_send', body, { step: 'transfer' })
     expect(await ended(key)).toMatchObject({
       outcome: 'verified',
       after: { officeKey: office.officeKey, numbers: [expect.any(String)] },

@@ -35,6 +35,8 @@ export type OperationTables = {
     tries: number
     /** Counts the changes of the row; who writes on another count than was read has lost. */
     revision: number
+    /** The one of Dialpad's APIs over which the newest reading was made that is kept here or in a step. */
+    api: string | null
     before_state: string | null
     after_state: string | null
     decided_at: number | null
@@ -190,6 +192,11 @@ export const operationMigrations: Migrations = {
   '2026-11-23-operations-2': {
     async up(db) {
       await db.schema.alterTable('operation_step').addColumn('number', 'text').execute()
+    },
+  },
+  '2026-11-24-operations-3': {
+    async up(db) {
+      await db.schema.alterTable('operation_target').addColumn('api', 'text').execute()
     },
   },
 }

@@ -21,7 +21,7 @@ import { productionTiming, type Timing } from './timing.ts'
 
 export type OperationsOptions = {
   database: Database
-  gateway: Pick<Gateway, 'userWrites' | 'capabilities' | 'numbers'>
+  gateway: Pick<Gateway, 'api' | 'userWrites' | 'capabilities' | 'numbers'>
   directory: Pick<Directory, 'findUser' | 'getUser' | 'knownUser' | 'office' | 'offices' | 'officeLicenses'>
   seal: Seal
   clock: Clock
@@ -38,12 +38,13 @@ export const createOperations = (options: OperationsOptions) => {
   const { timing = productionTiming, reached = () => {} } = options
   const store = createOperationsStore(database)
   const list = createOperationsList(database, seal)
-  const { userWrites: writes, capabilities, numbers } = gateway
+  const { api, userWrites: writes, capabilities, numbers } = gateway
   const runner = createRunner({
     store,
     directory,
     writes,
     numbers,
+    api,
     capabilities,
     clock,
     timing,

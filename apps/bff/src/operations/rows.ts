@@ -101,6 +101,7 @@ export const toJob = (
   dueAt: time(target.due_at),
   tries: target.tries,
   revision: target.revision,
+  api: given(target.api),
   before: parsed(forms.snapshot, target.before_state),
   after: parsed(forms.snapshot, target.after_state),
   decidedAt: time(target.decided_at),
@@ -121,7 +122,7 @@ export const fromStep = (step: StepRow) => ({
 
 type Standing = Pick<
   Job,
-  'person' | 'state' | 'reason' | 'dueAt' | 'tries' | 'revision' | 'before' | 'after' | 'decidedAt'
+  'person' | 'state' | 'reason' | 'dueAt' | 'tries' | 'revision' | 'api' | 'before' | 'after' | 'decidedAt'
 >
 
 /** What changes of a target; its keys and its place do not. */
@@ -136,6 +137,7 @@ export const fromJob = (job: Standing) => ({
   due_at: orEmpty(job.dueAt),
   tries: job.tries,
   revision: job.revision,
+  api: orEmpty(job.api),
   before_state: asText(job.before),
   after_state: asText(job.after),
   decided_at: orEmpty(job.decidedAt),

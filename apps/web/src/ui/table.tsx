@@ -29,7 +29,7 @@ const widths = {
   lg: 'w-49',
   xl: 'w-64',
   /** Three small bars side by side. */
-  bars: 'w-120',
+  bars: 'w-105 lg:w-120',
   auto: '',
 }
 export type Width = keyof typeof widths

@@ -48,7 +48,7 @@ const proceed = async (engine: Engine, job: Job): Promise<void> => {
       number: read.number,
       before: job.before,
     }
-    await takeTurn(engine, job, { user: read.user, isSomebodyElse: read.isSomebodyElse, order, at })
+    await takeTurn(engine, job, { user: read.user, mayBeThere: read.mayBeThere, order, api: engine.api, at })
     return
   }
   if (read.code === 'dialpad.token_rejected') await rejectUnsent(engine)
@@ -57,10 +57,10 @@ const proceed = async (engine: Engine, job: Job): Promise<void> => {
 
 /** Decides a step that was sent, or may have been, by reading alone. */
 const settle = async (engine: Engine, job: Job, step: StepRow): Promise<void> => {
-  const { store, clock, timing, capabilities } = engine
+  const { store, clock, timing } = engine
   const read = await readPerson(engine, job)
   const at = clock.now()
-  const looked = { job, step, timing, capabilities }
+  const looked = { job, step, timing, over: engine }
   if (read.kind === 'read') {
     await store.move(job, afterReading(looked, { ...read, at }), at)
     return

@@ -64,6 +64,8 @@ export const afterAnswer = (sent: Sent, result: SendResult): Change => {
     }
     case 'rate_limited':
       return afterRateLimit(sent, result.retryAfterMs)
+    case 'not_found':
+      return notApplied(why(result.what === 'user' ? 'person.not_found' : 'office.not_found'))
     default:
       return notApplied(why(neverApplied[result.kind]))
   }

@@ -1,6 +1,6 @@
-import type { Capabilities, User } from '@patchbay/contract'
+import type { User } from '@patchbay/contract'
 
-import { personOf, wishOf, type Change, type Job, type StepRow } from '../job.ts'
+import { personOf, wishOf, type Change, type Job, type Over, type StepRow } from '../job.ts'
 import { difference, snapshotOf, type Effect, type Reading } from '../kinds/kind.ts'
 import { rulesOf } from '../kinds/kinds.ts'
 import { why, type Why } from '../reasons.ts'
@@ -8,9 +8,9 @@ import type { State } from '../states.ts'
 import { waitFor, type Timing } from '../timing.ts'
 import { done, stopped } from './ends.ts'
 
-type Now = { user: User | undefined; at: number }
-type Seen = Now & { isSomebodyElse: boolean }
-type Looked = { job: Job; step: StepRow; timing: Timing; capabilities: Capabilities }
+type Now = { user: User | undefined; api: string; at: number }
+type Seen = { user: User | undefined; mayBeThere: boolean; at: number }
+type Looked = { job: Job; step: StepRow; timing: Timing; over: Over }
 
 const changedNumbers = (baseline: Reading, now: Reading): string[] | undefined => {
   const [before, after] = [baseline?.numbers ?? [], now?.numbers ?? []]
@@ -19,11 +19,12 @@ const changedNumbers = (baseline: Reading, now: Reading): string[] | undefined =
 }
 
 /** A reading has shown the effect. */
-export const verified = (job: Job, step: StepRow, { user, at }: Now): Change => {
+export const verified = (job: Job, step: StepRow, { user, api, at }: Now): Change => {
   const after = user ? snapshotOf(user) : { state: 'deleted' as const, numbers: [] }
   const numbers = step.number === undefined ? changedNumbers(step.baseline, after) : [step.number]
   return {
     ...done(job.steps, { ...step, state: 'verified', reason: undefined, numbers }, at),
+    api,
     after,
     reading: user ? after : null,
     ...(user && { person: personOf(user) }),
@@ -61,21 +62,20 @@ const nextLookMs = ({ step, timing }: Looked, tries: number): number =>
     ? waitFor(timing.provisioningPollMs, tries)
     : (timing.readBackMs[tries] ?? Number.POSITIVE_INFINITY)
 
-/** Not to be found proves that somebody is gone, unless somebody else was found in their place. */
 const effectOf = (
-  { job, step, capabilities }: Looked,
-  { now, isSomebodyElse }: { now: Reading; isSomebodyElse: boolean },
+  { job, step, over }: Looked,
+  { now, mayBeThere }: { now: Reading; mayBeThere: boolean },
 ): Effect => {
-  const effect = rulesOf(step.kind).effect(step.baseline, now, wishOf(job, step, capabilities))
-  return isSomebodyElse && effect === 'applied' ? 'not_known' : effect
+  const effect = rulesOf(step.kind).effect(step.baseline, now, wishOf(job, step, over))
+  return mayBeThere && effect === 'applied' ? 'not_known' : effect
 }
 
 /** After a reading: verified, decided, or when to read next. */
-export const afterReading = (looked: Looked, { user, isSomebodyElse, at }: Seen): Change => {
+export const afterReading = (looked: Looked, { user, mayBeThere, at }: Seen): Change => {
   const { job, step, timing } = looked
   const now = user && snapshotOf(user)
-  const effect = effectOf(looked, { now, isSomebodyElse })
-  if (effect === 'applied') return verified(job, step, { user, at })
+  const effect = effectOf(looked, { now, mayBeThere })
+  if (effect === 'applied') return verified(job, step, { user, api: looked.over.api, at })
   const { settleAt = at, position } = step
   if (at < settleAt) {
     const tries = job.tries + 1

@@ -1,10 +1,11 @@
-import type { Capabilities, StepKind } from '@patchbay/contract'
+import type { StepKind } from '@patchbay/contract'
 import type { FastifyBaseLogger } from 'fastify'
 
 import type { Directory } from '../../directory/directory.ts'
 import type { NumbersPort } from '../../gateway/numbers.ts'
 import type { UserWritesPort } from '../../gateway/users.ts'
 import type { Clock } from '../../platform/clock.ts'
+import type { Over } from '../job.ts'
 import type { OperationsStore } from '../operations.store.ts'
 import type { Timing } from '../timing.ts'
 
@@ -15,12 +16,11 @@ export type Reached = (moment: Moment, at: { targetKey: string; step: StepKind }
 export type Log = Pick<FastifyBaseLogger, 'error'>
 
 /** What one look at one person needs. */
-export type Engine = {
+export type Engine = Over & {
   store: OperationsStore
   directory: Pick<Directory, 'findUser' | 'getUser' | 'offices'>
   writes: UserWritesPort
   numbers: Pick<NumbersPort, 'find'>
-  capabilities: Capabilities
   clock: Clock
   timing: Timing
   log: Log

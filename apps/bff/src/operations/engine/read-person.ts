@@ -2,15 +2,15 @@ import type { Office, ReasonCode, User } from '@patchbay/contract'
 
 import type { NumberReading } from '../../gateway/numbers.ts'
 import { AppError } from '../../platform/app-error.ts'
-import type { Job } from '../job.ts'
+import { isReadOver, type Job } from '../job.ts'
 import { isReasonCode } from '../reasons.ts'
 import type { Timing } from '../timing.ts'
 import type { Engine } from './engine.ts'
 
 /** `pauseMs`: Dialpad asked to be left alone for so long. */
 export type FailedRead = { kind: 'failed'; code: ReasonCode; pauseMs: number }
-/** `isSomebodyElse`: who was found where the person was looked for is another one, which says nothing of this one. */
-type Found = { user: User | undefined; isSomebodyElse: boolean }
+/** `mayBeThere`: nobody was found, and that does not say that the person is gone. */
+type Found = { user: User | undefined; mayBeThere: boolean }
 type Situation = Found & { offices: readonly Office[]; number: NumberReading | undefined }
 export type Read<What = Found> = ({ kind: 'read' } & What) | FailedRead
 
@@ -29,14 +29,17 @@ const found = async ({ directory }: Engine, { targetKey, person }: Job): Promise
   })
 }
 
-/** Somebody who got the same e-mail address later, or is led to by a key of another row, is somebody else. */
+/**
+ * Somebody who got the same e-mail address later, or is led to by a key of another row, is somebody
+ * else; and one of Dialpad's APIs may not know a person by the address that the other one told.
+ */
 const findPerson = async (engine: Engine, job: Job): Promise<Found> => {
   if (job.kind === 'add-user') {
-    return { user: await engine.directory.findUser({ email: job.targetKey }), isSomebodyElse: false }
+    return { user: await engine.directory.findUser({ email: job.targetKey }), mayBeThere: false }
   }
   const user = await found(engine, job)
-  const isSomebodyElse = user !== undefined && user.userKey !== job.targetKey
-  return { user: isSomebodyElse ? undefined : user, isSomebodyElse }
+  if (user?.userKey === job.targetKey) return { user, mayBeThere: false }
+  return { user: undefined, mayBeThere: user !== undefined || !isReadOver(job, engine) }
 }
 
 /** The person as Dialpad tells of them now. */

@@ -8,15 +8,16 @@ import { rejectUnsent } from './reject-unsent.ts'
 
 /** At most one request, and none when too much time has passed since the intent. */
 const sendOnce = async (
-  { writes, capabilities, timing, log }: Engine,
+  engine: Engine,
   job: Job,
   { step, armedAt }: { step: StepRow; armedAt: number },
 ): Promise<SendResult> => {
+  const { writes, timing, log } = engine
   // The clock on the wall may jump, and a process may be stopped right here.
   if (performance.now() - armedAt > timing.sendDeadlineMs) return { kind: 'not_sent' }
   const somebody = { userKey: job.targetKey, email: job.person.email }
   try {
-    return await rulesOf(step.kind).send(writes, somebody, wishOf(job, step, capabilities))
+    return await rulesOf(step.kind).send(writes, somebody, wishOf(job, step, engine))
   } catch (error) {
     log.error({ err: error, operationKey: job.operationKey }, 'the answer to a request is lost')
     return { kind: 'unclear' }
@@ -29,7 +30,7 @@ export const sendStep = async (
   job: Job,
   { step, baseline }: { step: StepRow; baseline: Reading },
 ): Promise<void> => {
-  const { store, clock, timing, reached } = engine
+  const { store, clock, timing, reached, api } = engine
   const place = { targetKey: job.targetKey, step: step.kind }
   await reached('before_intent', place)
   if (engine.isStopping()) return
@@ -46,7 +47,7 @@ export const sendStep = async (
     settleAt: at + timing.settleMs,
     decidedAt: undefined,
   }
-  const change: Change = { state: 'in_flight', dueAt: at, step: intent, reading: baseline ?? null }
+  const change: Change = { state: 'in_flight', dueAt: at, api, step: intent, reading: baseline ?? null }
   const armed = await store.move(job, change, at)
   if (!armed) return
   await reached('after_intent', place)

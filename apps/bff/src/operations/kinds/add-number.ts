@@ -48,11 +48,12 @@ export const addNumber: Kind = {
         ...(number !== undefined && { number }),
         ...(areaCode !== undefined && { areaCode }),
       }),
-    effect(baseline, now, { args: { number } }) {
+    effect(baseline, now, { args: { number }, isComparable }) {
       if (!now || now.state === 'deleted') return 'changed_meanwhile'
       const before = baseline?.numbers ?? []
       const change = { added: difference(now.numbers, before), lost: difference(before, now.numbers) }
-      return number === undefined ? anyEffect(change) : certainEffect(now.numbers.includes(number), change)
+      if (number !== undefined) return certainEffect(now.numbers.includes(number), change)
+      return isComparable ? anyEffect(change) : 'not_known'
     },
     afterRateLimit: 'read_first',
   },

@@ -7,7 +7,7 @@ import { kinds, rulesOf } from './kinds.ts'
 
 type Person = Partial<Snapshot>
 
-const toLondon = { args: { officeKey: 'london' }, capabilities: canAll }
+const toLondon = { args: { officeKey: 'london' }, capabilities: canAll, isComparable: true }
 
 const read = (person: Person | null): Reading => (person ? aSnapshot(person) : undefined)
 const effectOf = (kind: OperationKind, baseline: Person | null, now: Person | null) =>
@@ -66,7 +66,7 @@ describe('what was chosen is compared, and nothing else', () => {
   const chosen =
     (kind: OperationKind, args: Args) =>
     (baseline: Person, now: Person | null, can = canAll) =>
-      kinds[kind].step.effect(read(baseline), read(now), { args, capabilities: can })
+      kinds[kind].step.effect(read(baseline), read(now), { args, capabilities: can, isComparable: true })
 
   it('of an edit the details that were chosen; blank is none', () => {
     const edit = chosen('edit-user', { firstName: 'Zoë', jobTitle: '' })
@@ -105,8 +105,19 @@ describe('what was chosen is compared, and nothing else', () => {
     expect(add(numbers('1'), null)).toBe('changed_meanwhile')
   })
 
+  it('of any number nothing, where what was before was read over another API', () => {
+    const wish = { capabilities: canAll, isComparable: false }
+    const add = (args: Args, now: Person | null) =>
+      kinds['add-number'].step.effect(read(numbers('1')), read(now), { ...wish, args })
+    for (const now of [numbers('1'), numbers('1', '2'), numbers('1', '2', '3'), numbers()]) {
+      expect(add({}, now)).toBe('not_known')
+    }
+    expect(add({}, null)).toBe('changed_meanwhile')
+    expect(add({ number: '2' }, numbers('1', '2'))).toBe('applied')
+  })
+
   it('of one number removed that number', () => {
-    const wish = { args: {}, number: '1', capabilities: canAll }
+    const wish = { args: {}, number: '1', capabilities: canAll, isComparable: true }
     const effect = (now: Person | null) =>
       rulesOf('remove-number').effect(read(numbers('1', '2')), read(now), wish)
     expect([effect(numbers('2')), effect(numbers()), effect(numbers('2', '3'))]).toEqual(
@@ -147,7 +158,9 @@ describe('right before it is sent', () => {
   it('removing all at once stops where only some were chosen', () => {
     const order = { kind: 'remove-numbers' as const, capabilities: canNone, offices }
     const { step } = kinds['remove-numbers']
-    expect(step.isPossible?.({ args: { numbers: ['1'] }, capabilities: canNone })).toBe(false)
+    expect(step.isPossible?.({ args: { numbers: ['1'] }, capabilities: canNone, isComparable: true })).toBe(
+      false,
+    )
     const plan = kinds['remove-numbers'].plan(aUser(numbers('1', '2')), {
       ...order,
       args: { numbers: ['1'] },

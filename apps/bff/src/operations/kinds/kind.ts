@@ -65,8 +65,16 @@ export type Effect =
 /** Undefined: Dialpad knows nobody by that key (when adding, by that address). */
 export type Reading = Snapshot | undefined
 
-/** What a step is to do: what was chosen, and the number that it is about. */
-export type Wish = { args: Args; number?: string | undefined; capabilities: Capabilities }
+/**
+ * What a step is to do: what was chosen, and the number that it is about. `isComparable`: the baseline
+ * was read over the API that is in use; another one may tell of numbers that this one is silent about.
+ */
+export type Wish = {
+  args: Args
+  number?: string | undefined
+  capabilities: Capabilities
+  isComparable: boolean
+}
 
 /** How one kind of call to Dialpad is sent, and known to have taken effect. */
 export type StepRules = {
