@@ -146,6 +146,24 @@ test('status, office and country narrow the list together, each taken off by key
   }
 })
 
+test('the rows of a search are not taken for those of the next one while that is read', async ({ page }) => {
+  await page.goto('/numbers')
+  await allRead(page)
+  let goOn = (): void => {}
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  await page.route(/\/api\/numbers\?.*status=available/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.getByLabel('Status', { exact: true }).selectOption('Free, in the pool')
+  await expect(table(page)).toHaveAttribute('aria-busy', 'true')
+  goOn()
+  await expect(table(page)).not.toHaveAttribute('aria-busy')
+  await expect(table(page).getByText('A person has it')).toHaveCount(0)
+})
+
 test('the first reading says how far it is and shows its rows by itself; read anew the old rows stay', async ({
   page,
   stack,

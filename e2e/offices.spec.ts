@@ -177,6 +177,10 @@ test('each office tells what it has bought, uses and has free, and warns with si
   await expect(sign('Hamburg')).toHaveCount(1)
   await expect(stop('Dublin')).toHaveCount(1)
   await expect(sign('Berlin').or(stop('Berlin'))).toHaveCount(0)
+  const { bought, free } = await linesOf(stack, named(stack, 'Hamburg'))
+  const [purchased, left] = [Number(bought['talk_lines']), Number(free['talk_lines'])]
+  const filled = rowNamed(page, 'Hamburg').locator('svg[viewBox="0 0 100 4"]').first().locator('rect').last()
+  await expect(filled).toHaveAttribute('width', String((100 * (purchased - left)) / purchased))
 })
 
 test('licences of one office that can’t be read are said to be so in its row alone, and are read again on request', async ({
@@ -243,6 +247,7 @@ test('an office lists every kind of its licences, and that they go on costing, w
     await expect(row.getByRole('cell').nth(1)).toContainText(String(purchased - left))
     await expect(row.getByRole('cell').nth(2)).toContainText(left === 0 ? 'None free' : String(left))
   }
+  await expect(cells('Talk').locator('svg.lucide-octagon-alert')).toHaveCount(1)
   const card = page.getByRole('region', { name: 'Licences' })
   await expect(card).toContainText('Licences stay billed until they are removed with Dialpad')
   await expect(card.getByRole('link', { name: /Dialpad Help/ })).toHaveAttribute(

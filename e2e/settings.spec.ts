@@ -84,6 +84,19 @@ test.describe('what can go wrong', () => {
     stack.emulator.faults.remove(down)
   })
 
+  test('each look at the page asks Dialpad anew', async ({ page, stack }) => {
+    const go = (name: string) =>
+      page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click()
+    await page.goto('/settings')
+    await expect(finding(page, 'Token')).toContainText('Fine')
+    await go('Offices')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Offices')
+    const body = { error: { code: 401, message: 'Unauthorized', errors: [] } }
+    stack.emulator.faults.add({ kind: 'answer', status: 401, body })
+    await go('Settings')
+    await expect(finding(page, 'Token')).toContainText('Failed')
+  })
+
   test('a check that Patchbay did not make is said to be so', async ({ page }) => {
     const asOf = new Date().toISOString()
     await page.route(/\/api\/connection/, (route) =>

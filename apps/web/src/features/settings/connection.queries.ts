@@ -6,5 +6,6 @@ import { call } from '../../api/call.ts'
 /** Each look asks Dialpad anew. */
 export const connectionQuery = queryOptions({
   queryKey: ['connection'],
+  staleTime: 0,
   queryFn: ({ signal }) => call(checkConnection, {}, { signal }),
 })
