@@ -10,11 +10,14 @@ const known: Record<string, Words> = {
   },
 }
 
+const wordsOf = (license: string): Words | undefined =>
+  Object.hasOwn(known, license) ? known[license] : undefined
+
 /** A word that has no plain name stays as Dialpad says it. */
-export const licenseName = (license: string): string => known[license]?.name ?? license
+export const licenseName = (license: string): string => wordsOf(license)?.name ?? license
 
 export const namedLicenses = ['talk', 'agents', 'lite_support_agents'] as const
 
 /** What it is for; empty where Dialpad’s documents do not say. */
 export const licenseMeaning = (license: string): string =>
-  known[license]?.meaning ?? 'Dialpad’s word; its documents do not say what it stands for.'
+  wordsOf(license)?.meaning ?? 'Dialpad’s word; its documents do not say what it stands for.'
