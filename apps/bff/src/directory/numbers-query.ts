@@ -25,12 +25,18 @@ const afterDigits = ':'
 
 type Digits = Extract<NumberTerm, { kind: 'digits' }>
 
-const isNumber = (where: Where, { start, part }: Digits) => {
+// Codes of countries have one to three digits.
+const countryCodes = ['+_', '+__', '+___']
+
+const isNumber = (where: Where, { start, part, national }: Digits) => {
   const ways = []
   if (start !== undefined) {
     ways.push(where.and([where('number', '>=', start), where('number', '<', start + afterDigits)]))
   }
   if (part !== undefined) ways.push(where('number', 'like', contains(part)))
+  if (national !== undefined) {
+    ways.push(...countryCodes.map((code) => where('number', 'like', `${code}${national}%`)))
+  }
   return where.or(ways)
 }
 

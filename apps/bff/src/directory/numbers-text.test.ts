@@ -9,7 +9,8 @@ const finds = (text: string, number: string): boolean =>
     (term) =>
       term.kind === 'digits' &&
       ((term.start !== undefined && number.startsWith(term.start)) ||
-        (term.part !== undefined && number.includes(term.part))),
+        (term.part !== undefined && number.includes(term.part)) ||
+        (term.national !== undefined && new RegExp(`^\\+\\d{1,3}${term.national}`).test(number))),
   )
 
 describe('a number is found in any form', () => {
@@ -37,23 +38,42 @@ describe('a number is found in any form', () => {
     '+1\t415\n429',
     '\uff0b\uff11\uff14\uff11\uff15',
     '２６９１',
+    '（４１５）４２９－２６９１',
+    '+1\u200b415\u00ad429\u2060',
   ])('%s', (text) => {
     expect(finds(text, '+14154292691')).toBe(true)
   })
 
-  it.each(['+49 30 231251', '+49 (0)30 231251', '+49 ( 0 ) 30', '030 / 23 12 51', '0049 30 23', '030231251'])(
-    'as Germans write it: %s',
-    (text) => {
-      expect(finds(text, '+493023125118')).toBe(true)
-    },
-  )
+  it.each([
+    '+49 30 231251',
+    '+49 (0)30 231251',
+    '+49 ( 0 ) 30',
+    '030 / 23 12 51',
+    '0049 30 23',
+    '030231251',
+    '030',
+    '0049 (0)30 231251',
+    '49 (0)30',
+    '(0)30 23',
+  ])('as Germans write it: %s', (text) => {
+    expect(finds(text, '+493023125118')).toBe(true)
+  })
+
+  it.each([
+    ['011 2345 6789', '+911123456789'],
+    ['0113 496 0000', '+441134960000'],
+    ['011 436 1234', '+390114361234'],
+    ['(0)', '+14154202691'],
+  ])('with an area code that looks like the way out of America: %s', (text, number) => {
+    expect(finds(text, number)).toBe(true)
+  })
 
   it.each(['100', '10', '0'])('an internal one by a part of it: %s', (text) => {
     expect(finds(text, '100')).toBe(true)
   })
 })
 
-it.each(['+415', '+1 415 555', '00415', '01', '+4', '1 415 429 26911'])(
+it.each(['0429', '0291', '042 92 69', '+415', '+1 415 555', '00415', '01', '+4', '1 415 429 26911'])(
   'another number is not found: %s',
   (text) => {
     expect(finds(text, '+14554292691')).toBe(false)

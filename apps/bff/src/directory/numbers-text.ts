@@ -1,39 +1,37 @@
 /** One term of what somebody looks for. */
 export type NumberTerm =
-  /** Digits of a number: from its start in E.164, or anywhere in it. A name may hold digits, too. */
-  | { kind: 'digits'; start?: string; part?: string; written: string }
+  /** Digits of a number: from its start in E.164, anywhere in it, or right after the code of its country. A name may hold digits, too. */
+  | { kind: 'digits'; start?: string; part?: string; national?: string; written: string }
   /** A part of a name or an e-mail address. */
   | { kind: 'word'; word: string }
 
 // A number in any form that stands by itself, or anything else between two spaces.
 const terms = /\+?[\s(]*\d(?:[\s()./\p{Pd}]*\d)*[\s()./\p{Pd}]*(?!\S)|\S+/gu
 
-const fewestWithoutTrunkZero = 3
-
-/** As somebody within the country dials it, without the 0 that E.164 leaves out. */
-const withoutTrunkZero = (digits: string): string => {
-  const rest = digits.slice(1)
-  return digits.startsWith('0') && rest.length >= fewestWithoutTrunkZero ? rest : digits
-}
+/** As somebody within the country dials it, without the 0 that E.164 leaves out; of Delhi and Leeds also where it looks like a call from America. */
+const nationalOf = (digits: string): string | undefined => /^0([1-9]\d+)$/.exec(digits)?.[1]
 
 const digitsTerm = (written: string): NumberTerm => {
-  const digits = written.replaceAll(/\D/g, '')
   // +49 (0)30 … is written for people; the 0 is none of the number's.
-  if (written.startsWith('+')) {
-    const start = `+${written.replace(/\(\s*0\s*\)/, '').replaceAll(/\D/g, '')}`
-    return { kind: 'digits', start, written }
-  }
+  const digits = written.replace(/\(\s*0\s*\)(?=.*\d)/, '').replaceAll(/\D/g, '')
+  if (written.startsWith('+')) return { kind: 'digits', start: `+${digits}`, written }
   const dialled = /^(?:00|011)(\d+)$/.exec(digits)?.[1]
-  if (dialled !== undefined) return { kind: 'digits', start: `+${dialled}`, part: digits, written }
-  return { kind: 'digits', part: withoutTrunkZero(digits), written }
+  const national = nationalOf(digits)
+  return {
+    kind: 'digits',
+    ...(dialled !== undefined && { start: `+${dialled}` }),
+    part: digits,
+    ...(national !== undefined && { national }),
+    written,
+  }
 }
 
-/** Marks of direction come with copied numbers, wide digits from keyboards of East Asia. */
+/** Marks that are not seen come with copied numbers, wide digits and brackets from keyboards of East Asia. */
 const plain = (text: string): string =>
   text
     .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-    .replaceAll(/\p{Bidi_Control}/gu, '')
-    .replaceAll(/[０-９＋]/g, (wide) => wide.normalize('NFKC'))
+    .replaceAll(/[\p{Bidi_Control}\u00ad\u200b\u2060]/gu, '')
+    .replaceAll(/[０-９＋（）．／]/g, (wide) => wide.normalize('NFKC'))
     .replaceAll(/\btel:/gi, '')
 
 /** All of which a number has to fulfil. */

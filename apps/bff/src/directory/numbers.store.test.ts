@@ -124,6 +124,7 @@ it.each([
   ['0199999', 199_999],
   ['+1 415 0199 998', 199_998],
   ['0199997 Ada', 199_997],
+  ['04150199996', 199_996],
 ])('finds a number by “%s”', async (text, index) => {
   const { numbers, total, hasMore } = await store.find({ text, limit: 1 })
   expect(hasMore).toBe(false)
