@@ -10,8 +10,11 @@ export const createFreshReadings = <Answer>({ read, freshMs, clock }: Options<An
 
   return (key: string, newerThanMs = Number.NEGATIVE_INFINITY): FreshReading<Answer> => {
     const last = readings.get(key)
-    if (last && clock.now() - last.at < freshMs && last.at > newerThanMs) return last
-    const current = { at: clock.now(), answer: read(key) }
+    const now = clock.now()
+    // A time that lies ahead was told by nobody here, or by a clock that was wrong.
+    const isOlder = last && newerThanMs <= now && last.at <= newerThanMs
+    if (last && !isOlder && last.at <= now && now - last.at < freshMs) return last
+    const current = { at: now, answer: read(key) }
     readings.set(key, current)
     current.answer.catch(() => {
       if (readings.get(key) === current) readings.delete(key)

@@ -75,6 +75,24 @@ it('reads an office once for all who ask within a minute, and anew for who wants
   expect(plans(app, office)).toBe(3)
 })
 
+it('reads anew after the clock was set back', async () => {
+  const { app, clock, office } = await start()
+  await ask(app, office.id)
+  clock.advance(-3_600_000)
+  expect(await ask(app, office.id)).toMatchObject({ asOf: '2026-11-23T11:00:00.000Z' })
+  expect(plans(app, office)).toBe(2)
+})
+
+it.each(['2026-11-23T12:00:00.001Z', '9999-12-31T23:59:59.999Z', '2026-99-99T99:99:99.999Z'])(
+  'reads nothing anew for who wants it newer than %s, a time that nobody was told',
+  async (newerThan) => {
+    const { app, office } = await start()
+    await ask(app, office.id)
+    await ask(app, office.id, newerThan)
+    expect(plans(app, office)).toBe(1)
+  },
+)
+
 it.each<[string, Parameters<TestApp['emulator']['faults']['add']>[0], string]>([
   ['an html page', { kind: 'html', status: 200 }, 'dialpad.malformed'],
   ['"slow down"', { kind: 'rate-limited' }, 'dialpad.rate_limited'],
