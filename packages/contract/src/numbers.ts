@@ -3,7 +3,7 @@ import { Type, type Static } from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { Cursor, ExactTime, Key, PageQuery, Time, Unusable } from './page.ts'
 
-/** `available` numbers are held back by the company and free to give; `not_known` is a word of Dialpad’s that is not known. */
+/** `available` numbers are held back by the company and free to give; `not_known` is a word of Dialpad’s that is not known, or a number that the last reading may have missed. */
 export const numberStatuses = [
   'user',
   'available',

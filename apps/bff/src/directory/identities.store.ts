@@ -23,15 +23,18 @@ const rowsOf = async (
   { tables, kind, column }: Place,
   seen: readonly Pick<Seen, 'dialpadKey'>[],
 ): Promise<Map<string, IdentityRow>> => {
-  if (seen.length === 0) return new Map()
-  const keys = seen.map(({ dialpadKey }) => dialpadKey)
-  const rows = await tables
-    .selectFrom('identity')
-    .select(['own_key as ownKey', 'label', `${column} as dialpadKey`])
-    .where('kind', '=', kind)
-    .where(column, 'in', keys)
-    .execute()
-  return new Map(rows.map(({ dialpadKey, ...row }) => [dialpadKey ?? '', row]))
+  const found = new Map<string, IdentityRow>()
+  for (let start = 0; start < seen.length; start += mostAtOnce) {
+    const keys = seen.slice(start, start + mostAtOnce).map(({ dialpadKey }) => dialpadKey)
+    const rows = await tables
+      .selectFrom('identity')
+      .select(['own_key as ownKey', 'label', `${column} as dialpadKey`])
+      .where('kind', '=', kind)
+      .where(column, 'in', keys)
+      .execute()
+    for (const { dialpadKey, ...row } of rows) found.set(dialpadKey ?? '', row)
+  }
+  return found
 }
 
 /** Rows with one of these labels; of people only those who are still there: an address may have changed hands. */

@@ -120,6 +120,34 @@ it('takes what a whole reading did not see for gone, unless something could not 
   expect(await page()).not.toHaveProperty('unusable')
 })
 
+it('does not go on naming the holder of a number that a reading with gaps did not see', async () => {
+  const { settled, answers, emulator, clock } = await startNumbers()
+  const held = { ...entry('+49302'), status: 'user', target_id: '7', target_type: 'user' }
+  answers(undefined, { items: [entry('+49301'), held] })
+  expect((await settled()).items[1]).toMatchObject({ number: '+49302', holder: { userKey: '7' } })
+  emulator.faults.remove()
+  answers(undefined, { items: [entry('+49301'), entry('call me')] })
+  clock.advance(10 * minuteMs)
+  const { items, unusable } = await settled()
+  expect(unusable).toBe(1)
+  expect(items).toEqual([
+    { number: '+49301', status: 'available', type: 'local', country: 'DE' },
+    { number: '+49302', status: 'not_known', type: 'local', country: 'DE' },
+  ])
+})
+
+it('takes a page of any length', async () => {
+  const { settled, answers } = await startNumbers()
+  const items = Array.from({ length: 33_000 }, (_, index) => ({
+    number: `+4930${index}`,
+    target_id: String(index + 1),
+    target_type: 'user',
+  }))
+  answers(undefined, { items })
+  const answer = await settled({ limit: 1 })
+  expect(answer).toMatchObject({ total: items.length, complete: true })
+})
+
 it('takes what only an unfinished reading saw for gone as well', async () => {
   const { settled, answers, emulator, clock } = await startNumbers()
   answers('broken', { error: { code: 500 } })

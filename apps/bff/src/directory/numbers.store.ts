@@ -82,11 +82,17 @@ export const createNumbersStore = (database: Database) => {
       return begun
     },
 
-    /** What the reading did not see is gone, where all of it could be read. */
+    /** What the reading did not see is gone where all of it could be read; else it may be, and whose it is, is not known. */
     async finish(reading: number, { startedAt, unusable }: { startedAt: number; unusable: number }) {
       await db.transaction().execute(async (transaction) => {
         if (unusable === 0) {
           await transaction.deleteFrom('directory_number').where('reading', '<>', reading).execute()
+        } else {
+          await transaction
+            .updateTable('directory_number')
+            .set({ status: 'not_known', user_key: null })
+            .where('reading', '<>', reading)
+            .execute()
         }
         await transaction
           .updateTable('directory_number_reading')
