@@ -63,6 +63,16 @@ it.each<[string, () => StartInput]>([
   },
 )
 
+it('a plan right after an operation counts what that one used', async () => {
+  await start()
+  const officeKey = test.offices()[0]?.officeKey ?? ''
+  const adding = (email: string): StartInput => ({ kind: 'add-user', targets: [email], args: { officeKey } })
+  const [before = expect.fail()] = (await plan(adding('one@b.example'))) ?? []
+  expect((await test.runOne(adding('one@b.example'))).outcome).toBe('verified')
+  const [after] = (await plan(adding('two@b.example'))) ?? []
+  expect(after?.freeBefore).toBe(before.freeAfter)
+})
+
 it('more than is free goes below zero', async () => {
   await start()
   const officeKey = test.offices()[0]?.officeKey ?? ''

@@ -81,9 +81,10 @@ export const createOperations = (options: OperationsOptions) => {
       const submission = readSubmission(body, capabilities)
       const targets = await planTargets({ directory, capabilities, numbers }, submission)
       if (!capabilities.officeLicenses) return { targets, asOf }
+      // What was read before the plan may be of before the last operation.
       const licenses = await licenseEffects(
         licenseUses(submission, targets),
-        async (officeKey) => (await directory.officeLicenses(officeKey)).items,
+        async (officeKey) => (await directory.officeLicenses(officeKey, Date.parse(asOf) - 1)).items,
       )
       return { targets, licenses, asOf }
     },
