@@ -48,12 +48,13 @@ it('shows numbers as they come, keeps them when the reading fails, and says why 
 })
 
 it('reads again at once for who asks for it after a failure', async () => {
-  const { page, settled, emulator, clock } = await startNumbers()
+  const { page, settled, emulator, clock, forgotten } = await startNumbers()
   const fault = emulator.faults.add({ kind: 'html', status: 200, match: { path: listPath } })
   expect(await settled()).toMatchObject({ failed: 'dialpad.malformed', complete: false })
   emulator.faults.remove(fault)
   expect(await page({ newerThanMs: clock.now() })).toMatchObject({ reading: true })
   expect(await settled()).not.toHaveProperty('failed')
+  expect(forgotten).toEqual([])
 })
 
 it.each<[Parameters<Awaited<ReturnType<typeof startNumbers>>['emulator']['faults']['add']>[0], string]>([
@@ -134,6 +135,15 @@ it('does not go on naming the holder of a number that a reading with gaps did no
     { number: '+49301', status: 'available', type: 'local', country: 'DE' },
     { number: '+49302', status: 'not_known', type: 'local', country: 'DE' },
   ])
+})
+
+it('finds a number as it is dialled within its country, and none that has those digits elsewhere', async () => {
+  const { settled, answers, page } = await startNumbers()
+  const there = ['+12079460000', '+353207946000', '+442079460000', '+81415207946']
+  answers(undefined, { items: there.map(entry) })
+  await settled()
+  const { items } = await page({ text: '(020) 7946' })
+  expect(items.map(({ number }) => number)).toEqual(there.slice(0, 3))
 })
 
 it('takes a page of any length', async () => {

@@ -39,6 +39,8 @@ describe('a number is found in any form', () => {
     '\uff0b\uff11\uff14\uff11\uff15',
     '２６９１',
     '（４１５）４２９－２６９１',
+    '４１５．４２９／２６９１',
+    'TEL:+14154292691',
     '+1\u200b415\u00ad429\u2060',
   ])('%s', (text) => {
     expect(finds(text, '+14154292691')).toBe(true)
@@ -73,7 +75,7 @@ describe('a number is found in any form', () => {
   })
 })
 
-it.each(['0429', '0291', '042 92 69', '+415', '+1 415 555', '00415', '01', '+4', '1 415 429 26911'])(
+it.each(['(0)', '0429', '0291', '042 92 69', '+415', '+1 415 555', '00415', '01', '+4', '1 415 429 26911'])(
   'another number is not found: %s',
   (text) => {
     expect(finds(text, '+14554292691')).toBe(false)
@@ -84,6 +86,7 @@ it('takes 00 at the start of a part for itself, too', () => {
   expect(finds('0049', '+14150049111')).toBe(true)
   expect(finds('00', '+14150049111')).toBe(true)
   expect(finds('0049', '+14154900111')).toBe(false)
+  expect(finds('0015', '+490154292691')).toBe(false)
 })
 
 it.each<[string, unknown[]]>([

@@ -120,6 +120,12 @@ it.each(['50%_off', '50%', 'zoë', 'ZOË', 'p7@ person', 'Zoë person 7', '50'])
   },
 )
 
+it('finds by digits of a name, too', async () => {
+  const { numbers } = await store.find({ text: 'person 4321', limit: 100 })
+  const theirs = Array.from({ length: amount / holders }, (_, index) => numberOf(4_321 + index * holders))
+  expect(numbers.map(({ number }) => number)).toEqual(expect.arrayContaining(theirs))
+})
+
 it.each([
   ['0199999', 199_999],
   ['+1 415 0199 998', 199_998],

@@ -84,7 +84,7 @@ export const createOperations = (options: OperationsOptions) => {
       // What was read before the plan may be of before the last operation.
       const licenses = await licenseEffects(
         licenseUses(submission, targets),
-        async (officeKey) => (await directory.officeLicenses(officeKey, Date.parse(asOf) - 1)).items,
+        async (officeKey) => (await directory.officeLicenses(officeKey, Date.parse(asOf))).items,
       )
       return { targets, licenses, asOf }
     },
