@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import type { FastifyInstance } from 'fastify'
 
+import { accountRoutes } from './accounts/accounts.routes.ts'
 import { accountMigrations } from './accounts/accounts.tables.ts'
 import { createAccounts, type Accounts } from './accounts/accounts.ts'
 import { analyticsRoutes } from './analytics/analytics.routes.ts'
@@ -34,6 +35,7 @@ import { readOrCreateSecret } from './platform/root-secret.ts'
 import { createSeal } from './platform/seal.ts'
 import { createServer } from './platform/server.ts'
 import { servePages } from './platform/spa.ts'
+import { ownAccountRoutes } from './session/own-account.routes.ts'
 import { addSession, sessionCookieName } from './session/session-plugin.ts'
 import { sessionRoutes } from './session/session.routes.ts'
 import { sessionMigrations } from './session/session.tables.ts'
@@ -125,6 +127,8 @@ const serveApi = async (api: FastifyInstance, config: Config, parts: Parts): Pro
   await api.register(
     sessionRoutes({ accounts, sessions, isSecure, demo, portalUrl: dialpad.baseUrl, capabilities }),
   )
+  await api.register(ownAccountRoutes(accounts, sessions))
+  await api.register(accountRoutes(accounts))
   await api.register(directoryRoutes(parts.directory))
   await api.register(operationRoutes(parts.operations))
   await api.register(analyticsRoutes(parts.analytics))

@@ -1,11 +1,26 @@
-/** What an endpoint asks of the person behind the request; `public` asks for no session. */
-export type Access =
-  | 'public'
-  | 'session'
-  | 'users.read'
-  | 'offices.read'
-  | 'operations.read'
-  | 'operations.start'
-  | 'reports.read'
-  | 'reports.request'
-  | 'settings.read'
+import { Type, type Static } from 'typebox'
+
+/** What an endpoint asks of the person behind the request; `public` asks for no session, `session` for any. */
+export type Access = 'public' | 'session' | Right
+
+/** What somebody may do. `operations.start` is for the kinds that an operator may start, `operations.start_all` for every kind. */
+export const Right = Type.Union([
+  Type.Literal('users.read'),
+  Type.Literal('offices.read'),
+  Type.Literal('operations.read'),
+  Type.Literal('operations.start'),
+  Type.Literal('operations.start_all'),
+  Type.Literal('reports.read'),
+  Type.Literal('reports.request'),
+  Type.Literal('settings.read'),
+  Type.Literal('accounts.manage'),
+])
+export type Right = Static<typeof Right>
+
+export const Role = Type.Union([
+  Type.Literal('viewer'),
+  Type.Literal('operator'),
+  Type.Literal('admin'),
+  Type.Literal('owner'),
+])
+export type Role = Static<typeof Role>

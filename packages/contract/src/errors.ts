@@ -1,10 +1,12 @@
 import { Type, type Static } from 'typebox'
 
+import { accountErrors } from './account-errors.ts'
 import { nothingChanged, nothingSent, requestErrors, type ErrorRow } from './request-errors.ts'
 
 /** Every error a person can meet: the HTTP status, what happened, what was not changed, what to do next. */
 export const errors = {
   ...requestErrors,
+  ...accountErrors,
   'user.not_found': {
     status: 404,
     what: 'Dialpad knows no such person.',

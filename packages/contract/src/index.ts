@@ -1,14 +1,17 @@
+import * as accounts from './accounts.ts'
 import * as connection from './connection.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as officeLicenses from './licenses.ts'
 import * as numbers from './numbers.ts'
 import * as offices from './offices.ts'
 import * as operations from './operations.ts'
+import * as ownAccount from './own-account.ts'
 import * as reports from './reports.ts'
 import * as session from './session.ts'
 import * as users from './users.ts'
 
 export * from './access.ts'
+export * from './accounts.ts'
 export * from './capabilities.ts'
 export * from './connection.ts'
 export * from './endpoint.ts'
@@ -20,8 +23,10 @@ export * from './offices.ts'
 export * from './operation-kinds.ts'
 export * from './operations.ts'
 export * from './outcomes.ts'
+export * from './own-account.ts'
 export * from './page.ts'
 export * from './reports.ts'
+export * from './rights.ts'
 export * from './session.ts'
 export * from './users.ts'
 
@@ -30,8 +35,20 @@ export const endpoints: readonly Endpoint[] = [
   session.signIn,
   session.signInByLink,
   session.createOwner,
+  session.choosePassword,
   session.getSession,
   session.signOut,
+  ownAccount.getOwnAccount,
+  ownAccount.changePassword,
+  ownAccount.beginSecondFactor,
+  ownAccount.confirmSecondFactor,
+  ownAccount.removeSecondFactor,
+  accounts.listAccounts,
+  accounts.inviteAccount,
+  accounts.resetAccount,
+  accounts.changeRole,
+  accounts.disableAccount,
+  accounts.enableAccount,
   users.listUsers,
   users.getUser,
   users.findKnownUsers,

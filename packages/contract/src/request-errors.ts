@@ -71,6 +71,18 @@ export const requestErrors = {
     unchanged: nothingChanged,
     next: 'Try again, or ask an owner to reset it.',
   },
+  'session.code_needed': {
+    status: 401,
+    what: 'This account also asks for a code.',
+    unchanged: nothingChanged,
+    next: 'Type the code that your app shows.',
+  },
+  'session.code_wrong': {
+    status: 401,
+    what: 'The code is not right, or was used already.',
+    unchanged: nothingChanged,
+    next: 'Wait for the next code of your app and type that one.',
+  },
   'session.throttled': {
     status: 429,
     what: 'Too many attempts to sign in.',
@@ -87,7 +99,13 @@ export const requestErrors = {
     status: 401,
     what: 'This sign-in link was used already, or is too old.',
     unchanged: nothingChanged,
-    next: 'Restart Patchbay to get a new link.',
+    next: 'Ask an owner for a new link, or restart Patchbay where it prints one.',
+  },
+  'session.password_needed': {
+    status: 409,
+    what: 'This link is for choosing a password.',
+    unchanged: nothingChanged,
+    next: 'Choose a password to go on.',
   },
   'session.owner_missing': {
     status: 409,

@@ -1,12 +1,15 @@
 import { Type, type Static } from 'typebox'
 
+import { Right, Role } from './access.ts'
 import { Capabilities } from './capabilities.ts'
 import { endpoint } from './endpoint.ts'
-import { Time } from './page.ts'
+import { Email, Time } from './page.ts'
 
 export const Session = Type.Object({
   accountKey: Type.String(),
   email: Type.String(),
+  role: Role,
+  rights: Type.Array(Right),
   /** The company is the emulator's: nothing reaches Dialpad. */
   demo: Type.Boolean(),
   /** Where Dialpad’s own portal shows its people. */
@@ -17,24 +20,39 @@ export const Session = Type.Object({
 })
 export type Session = Static<typeof Session>
 
-const Password = Type.String({ minLength: 1, maxLength: 1024 })
-const LinkToken = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })
+export const Password = Type.String({ minLength: 1, maxLength: 1024 })
+export const NewPassword = Type.String({ minLength: 15, maxLength: 1024 })
+export const LinkToken = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })
+/** What an app shows for half a minute. */
+export const Code = Type.String({ pattern: '^[0-9]{6}$' })
 
 export const signIn = endpoint({
   method: 'POST',
   path: '/session',
   access: 'public',
   body: Type.Object(
-    { email: Type.String({ minLength: 1, maxLength: 254 }), password: Password },
+    {
+      email: Type.String({ minLength: 1, maxLength: 254 }),
+      password: Password,
+      /** Where `session.code_needed` was the answer without it. */
+      code: Type.Optional(Code),
+    },
     { additionalProperties: false },
   ),
   result: Session,
-  errors: ['session.wrong_credentials', 'session.throttled', 'session.busy'],
+  errors: [
+    'session.wrong_credentials',
+    'session.code_needed',
+    'session.code_wrong',
+    'session.throttled',
+    'session.busy',
+  ],
 })
 
 /**
  * The one-time link that the start prints signs its owner in without a password. Where nobody owns
- * this Patchbay yet it answers `session.owner_missing`, and the same token is for `createOwner`.
+ * this Patchbay yet it answers `session.owner_missing`, and the same token is for `createOwner`; the
+ * link of an invitation or a reset answers `session.password_needed`, and its token is for `choosePassword`.
  */
 export const signInByLink = endpoint({
   method: 'POST',
@@ -42,7 +60,7 @@ export const signInByLink = endpoint({
   access: 'public',
   body: Type.Object({ token: LinkToken }, { additionalProperties: false }),
   result: Session,
-  errors: ['session.link_invalid', 'session.owner_missing', 'session.throttled'],
+  errors: ['session.link_invalid', 'session.owner_missing', 'session.password_needed', 'session.throttled'],
 })
 
 /** Where no owner exists yet, the one-time link lets its holder become the owner. */
@@ -53,11 +71,21 @@ export const createOwner = endpoint({
   body: Type.Object(
     {
       token: LinkToken,
-      email: Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@[^\\s@]+$' }),
-      password: Type.String({ minLength: 15, maxLength: 1024 }),
+      email: Email,
+      password: NewPassword,
     },
     { additionalProperties: false },
   ),
+  result: Session,
+  errors: ['session.link_invalid', 'session.throttled', 'session.busy'],
+})
+
+/** Uses up the link of an invitation or a reset, ends all sessions of the account and begins one. */
+export const choosePassword = endpoint({
+  method: 'POST',
+  path: '/session/password',
+  access: 'public',
+  body: Type.Object({ token: LinkToken, password: NewPassword }, { additionalProperties: false }),
   result: Session,
   errors: ['session.link_invalid', 'session.throttled', 'session.busy'],
 })

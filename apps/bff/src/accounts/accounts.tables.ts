@@ -7,13 +7,33 @@ export type AccountTables = {
     email: string
     /** The same without differences of case and form: what makes two accounts one. */
     email_key: string
-    role: 'owner'
+    role: string
     /** Null: signs in by link only. */
     password_hash: string | null
     created_at: number
+    /** Null: may sign in. */
+    disabled_at: number | null
+    last_sign_in_at: number | null
+    /** Only sessions of this count are open: one more ends them all at once. */
+    session_epoch: number
+    /** Sealed; null where no code is asked for. */
+    code_secret: string | null
+    /** The half minute of the last code that was taken, counted from 1970: no code is taken twice. */
+    code_step: number | null
+    /** Sealed; not confirmed by a code yet. */
+    new_code_secret: string | null
+    new_code_secret_until: number | null
   }
-  /** Without an account, its holder may become the owner. */
-  sign_in_link: { token_hash: string; account_key: string | null; expires_at: number }
+  sign_in_link: {
+    token_hash: string
+    /** Without an account, its holder may become the owner. */
+    account_key: string | null
+    expires_at: number
+    /** `password`: to choose one. */
+    purpose: 'sign_in' | 'password'
+    /** 1: whoever uses it is asked for no code any more. */
+    removes_code: number
+  }
   /** `until`: no further try before; for a rate, when its bucket will be empty. */
   sign_in_limit: { subject: string; failures: number; until: number }
 }
@@ -43,6 +63,27 @@ export const accountMigrations: Migrations = {
         .addColumn('until', 'bigint', (column) => column.notNull())
         .execute()
       await database.schema.createIndex('sign_in_limit_until').on('sign_in_limit').column('until').execute()
+    },
+  },
+  '2026-11-24-accounts-2': {
+    async up(database) {
+      const account = () => database.schema.alterTable('account')
+      await account().addColumn('disabled_at', 'bigint').execute()
+      await account().addColumn('last_sign_in_at', 'bigint').execute()
+      await account()
+        .addColumn('session_epoch', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute()
+      await account().addColumn('code_secret', 'text').execute()
+      await account().addColumn('code_step', 'bigint').execute()
+      await account().addColumn('new_code_secret', 'text').execute()
+      await account().addColumn('new_code_secret_until', 'bigint').execute()
+      const link = () => database.schema.alterTable('sign_in_link')
+      await link()
+        .addColumn('purpose', 'text', (column) => column.notNull().defaultTo('sign_in'))
+        .execute()
+      await link()
+        .addColumn('removes_code', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute()
     },
   },
 }

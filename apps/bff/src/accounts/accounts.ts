@@ -1,34 +1,32 @@
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { DeriveKey } from '../platform/keys.ts'
+import { createSeal } from '../platform/seal.ts'
 import type { Database } from '../platform/tables.ts'
 import type { AccountTables } from './accounts.tables.ts'
+import { createByLink } from './by-link.ts'
+import { createCodes, takeCode } from './codes.ts'
+import { emailKeyOf } from './email-key.ts'
 import { createLinks } from './links.ts'
+import { createManaging } from './managing.ts'
+import { createOwnAccounts } from './own-account.ts'
+import { createOwners } from './owners.ts'
+import { checkLength } from './password-rules.ts'
 import { createPasswords } from './passwords.ts'
+import { proofOf, type Proof } from './proof.ts'
 import { createSignInLimits } from './sign-in-limits.ts'
 import { createTurnstile } from './turnstile.ts'
 
-export type Account = { accountKey: string; email: string }
-
 /** Who asks, for the limits. */
 type From = { ip: string }
+
+type Credentials = From & { email: string; password: string; code?: string }
 
 export type AccountsOptions = {
   database: Database
   clock: Clock
   deriveKey: DeriveKey
   newKey: () => string
-}
-
-const longestPasswordBytes = 1024
-
-const emailKeyOf = (email: string) => email.trim().normalize('NFKC').toLowerCase()
-
-const checkLength = (password: string): void => {
-  if (Buffer.byteLength(password) <= longestPasswordBytes) return
-  throw new AppError('request.invalid', {
-    fields: { '/password': `must have at most ${longestPasswordBytes} bytes` },
-  })
 }
 
 export type Accounts = ReturnType<typeof createAccounts>
@@ -39,100 +37,68 @@ export const createAccounts = ({ database, clock, deriveKey, newKey }: AccountsO
   const passwords = createPasswords(deriveKey('password pepper'))
   const limits = createSignInLimits({ database, clock, key: deriveKey('sign-in limit') })
   const links = createLinks(tables, clock)
+  const codes = createCodes({ seal: createSeal(deriveKey('code secrets')), clock })
   const inTurn = createTurnstile()
 
-  const firstOwner = (within = tables) =>
-    within
-      .selectFrom('account')
-      .select(['account_key as accountKey', 'email'])
-      .where('role', '=', 'owner')
-      .orderBy('created_at')
-      .executeTakeFirst()
+  const owners = createOwners({ tables, clock, newKey })
 
-  const insertOwner = async (
-    email: string,
-    passwordHash: string | null,
-    within = tables,
-  ): Promise<Account> => {
-    const accountKey = newKey()
-    await within
-      .insertInto('account')
-      .values({
-        account_key: accountKey,
-        email: email.trim(),
-        email_key: emailKeyOf(email),
-        role: 'owner',
-        password_hash: passwordHash,
-        created_at: clock.now(),
-      })
-      .execute()
-    return { accountKey, email: email.trim() }
+  const checkPassword = async (emailKey: string, password: string) => {
+    const account = await tables
+      .selectFrom('account')
+      .select(['account_key', 'password_hash', 'code_secret', 'disabled_at', 'session_epoch'])
+      .where('email_key', '=', emailKey)
+      .executeTakeFirst()
+    const isRight = await passwords.matches(password, account?.password_hash)
+    if (!account || !isRight || account.disabled_at !== null) throw new AppError('session.wrong_credentials')
+    return account
   }
 
   return {
-    /** Throws `session.wrong_credentials`, `session.throttled` or `session.busy`; unknown people cost the same. */
-    async signIn({ email, password, ip }: From & { email: string; password: string }): Promise<Account> {
+    ...createByLink({ tables, passwords, limits, links, inTurn, owners }),
+    manage: createManaging({ tables, clock, newKey, links }),
+    own: createOwnAccounts({ tables, clock, passwords, codes, limits, inTurn }),
+
+    /**
+     * Throws `session.wrong_credentials`, `session.code_needed`, `session.code_wrong`,
+     * `session.throttled` or `session.busy`; unknown people cost the same.
+     */
+    async signIn({ email, password, code, ip }: Credentials): Promise<Proof> {
       checkLength(password)
       return inTurn(async () => {
         const emailKey = emailKeyOf(email)
         const takeBack = await limits.count({ ip, account: emailKey })
-        const account = await tables
-          .selectFrom('account')
-          .select(['account_key', 'email', 'password_hash'])
-          .where('email_key', '=', emailKey)
-          .executeTakeFirst()
-        const isRight = await passwords.matches(password, account?.password_hash)
-        if (!account || !isRight) throw new AppError('session.wrong_credentials')
+        const account = await checkPassword(emailKey, password)
+        if (account.code_secret !== null) {
+          // Not taken back: else asking without a code would make room for one more guess of it.
+          if (code === undefined) throw new AppError('session.code_needed')
+          if (!(await takeCode(tables, codes, { account, code }))) throw new AppError('session.code_wrong')
+        }
         await takeBack()
-        return { accountKey: account.account_key, email: account.email }
-      })
-    },
-
-    /** Uses the link up. Throws `session.link_invalid`, or `session.owner_missing` and leaves it for `createOwner`. */
-    async signInByLink({ token, ip }: From & { token: string }): Promise<Account> {
-      const takeBack = await limits.count({ ip })
-      const link = await links.find(token)
-      if (link?.account_key === null) throw new AppError('session.owner_missing')
-      if (!link || !(await links.use(token))) throw new AppError('session.link_invalid')
-      await takeBack()
-      return tables
-        .selectFrom('account')
-        .select(['account_key as accountKey', 'email'])
-        .where('account_key', '=', link.account_key)
-        .executeTakeFirstOrThrow()
-    },
-
-    /** Of several holders of the link exactly one becomes the owner; the others get `session.link_invalid`. */
-    async createOwner(input: From & { token: string; email: string; password: string }): Promise<Account> {
-      checkLength(input.password)
-      return inTurn(async () => {
-        const takeBack = await limits.count({ ip: input.ip })
-        const link = await links.find(input.token)
-        if (link?.account_key !== null) throw new AppError('session.link_invalid')
-        const passwordHash = await passwords.hash(input.password)
-        const owner = await tables.transaction().execute(async (transaction) => {
-          const isFirst = (await firstOwner(transaction)) === undefined
-          if (!isFirst || !(await links.use(input.token, transaction))) {
-            throw new AppError('session.link_invalid')
-          }
-          return insertOwner(input.email, passwordHash, transaction)
-        })
-        await takeBack()
-        return owner
+        return proofOf(account)
       })
     },
 
     /** At the first start only: where an owner exists, nothing is changed. */
     async ensureOwner({ email, password }: { email: string; password?: string }): Promise<void> {
-      if (await firstOwner()) return
-      await insertOwner(email, password === undefined ? null : await passwords.hash(password))
+      if (await owners.first()) return
+      await owners.insert({
+        email,
+        passwordHash: password === undefined ? null : await passwords.hash(password),
+      })
     },
 
     /** A token that signs the owner in, or makes one where there is none. */
     async createOneTimeLink(): Promise<string> {
-      return links.create((await firstOwner())?.accountKey ?? null)
+      const owner = await owners.first()
+      return tables.transaction().execute(async (transaction) => {
+        const link = await links.create(
+          { accountKey: owner?.accountKey ?? null, purpose: 'sign_in' },
+          transaction,
+        )
+        return link.token
+      })
     },
 
-    hasOwner: async (): Promise<boolean> => (await firstOwner()) !== undefined,
+    hasOwner: async (): Promise<boolean> => (await owners.first()) !== undefined,
   }
 }

@@ -83,7 +83,8 @@ describe('a link where nobody owns this Patchbay', () => {
       'session.owner_missing',
       'session.owner_missing',
     ])
-    expect(await become(token, ' Ana@Corrigan.test ')).toMatchObject({ email: 'Ana@Corrigan.test' })
+    await become(token, ' Ana@Corrigan.test ')
+    expect(await accounts.manage.list()).toMatchObject([{ email: 'Ana@Corrigan.test', role: 'owner' }])
     expect(await outcomes([become(token, 'late@corrigan.test')])).toEqual(['session.link_invalid'])
   })
 

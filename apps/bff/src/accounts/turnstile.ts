@@ -4,6 +4,8 @@ const atOnce = 2
 const queueLength = 20
 const retryAfterMs = 3000
 
+export type Turnstile = ReturnType<typeof createTurnstile>
+
 /** Lets two in at a time: a password's hash takes memory and one of the few threads that also resolve names. */
 export const createTurnstile = () => {
   const queue: (() => void)[] = []

@@ -5,7 +5,7 @@ import type { Database } from '../platform/tables.ts'
 import { writeChange } from './job-changes.ts'
 import type { Change, Job, Person } from './job.ts'
 import type { OperationTables } from './operations.tables.ts'
-import { fromJob, type OperationRow } from './rows.ts'
+import { fromJob, kindOf, type OperationRow } from './rows.ts'
 import { jobOf, jobsOf, unsentJobs, upcoming, type JobRef } from './stored-jobs.ts'
 
 type Db = Kysely<OperationTables>
@@ -90,6 +90,16 @@ export const createOperationsStore = (database: Database) => {
         await insertTargets(transaction, operation)
         return true
       }),
+
+    /** Undefined where there is no such operation. */
+    kind: async (operationKey: string) => {
+      const row = await db
+        .selectFrom('operation')
+        .select('kind')
+        .where('operation_key', '=', operationKey)
+        .executeTakeFirst()
+      return row && kindOf(row)
+    },
 
     upcoming: (limit: number) => upcoming(db, limit),
     job: (ref: JobRef) => jobOf(db, ref),

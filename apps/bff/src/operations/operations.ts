@@ -1,4 +1,4 @@
-import type { StartInput } from '@patchbay/contract'
+import type { OperationKind, StartInput } from '@patchbay/contract'
 
 import type { Directory } from '../directory/directory.ts'
 import type { Gateway } from '../gateway/gateway.ts'
@@ -96,6 +96,13 @@ export const createOperations = (options: OperationsOptions) => {
       const operationKey = await writeOperation(starting, { who, submission, idempotencyKey })
       runner.wake()
       return { operationKey }
+    },
+
+    /** Throws `operation.not_found`. */
+    async kindOf(operationKey: string): Promise<OperationKind> {
+      const kind = await store.kind(operationKey)
+      if (kind === undefined) throw new AppError('operation.not_found')
+      return kind
     },
 
     check: (operationKey: string, targets: readonly string[]) => revive(operationKey, targets, checked),

@@ -1,6 +1,11 @@
 import { hkdfSync } from 'node:crypto'
 
-export type KeyPurpose = 'session cookie' | 'password pepper' | 'sign-in limit' | 'cursor seal'
+export type KeyPurpose =
+  | 'session cookie'
+  | 'password pepper'
+  | 'sign-in limit'
+  | 'code secrets'
+  | 'cursor seal'
 
 /** A 32-byte key for one purpose; knowing it tells nothing of the others or of the secret. */
 export type DeriveKey = (purpose: KeyPurpose) => Buffer

@@ -1,7 +1,10 @@
+import type { Role } from '@patchbay/contract'
+
 /** The person behind a request. */
 export type Who = {
   accountKey: string
   email: string
+  role: Role
   /** Epoch ms at which the session ends, whatever happens. */
   sessionEndsAt: number
 }

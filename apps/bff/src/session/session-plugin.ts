@@ -3,8 +3,11 @@ import { callbackify } from 'node:util'
 
 import fastifyCookie from '@fastify/cookie'
 import fastifySession, { type FastifySessionOptions } from '@fastify/session'
-import type { FastifyInstance } from 'fastify'
+import type { Endpoint } from '@patchbay/contract'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
+import { demand } from '../accounts/may.ts'
+import type { Proof } from '../accounts/proof.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Who } from '../platform/who.ts'
 import { longestMs, type Sessions } from './sessions.store.ts'
@@ -31,6 +34,26 @@ const storeOf = (sessions: Sessions): FastifySessionOptions['store'] => ({
   destroy: callbackify((id: string) => sessions.end(id)),
 })
 
+/** Under a new id: whoever knew the one before knows nothing. */
+export const beginSession = async (
+  sessions: Sessions,
+  request: FastifyRequest,
+  proof: Proof,
+): Promise<Who> => {
+  await request.session.regenerate()
+  const who = await sessions.begin(request.session.sessionId, proof)
+  request.session.set('who', who)
+  return who
+}
+
+/** A route that is no endpoint is for whoever is signed in. */
+const admit = (who: Who | undefined, endpoint: Endpoint | undefined): void => {
+  const access = endpoint?.access ?? 'session'
+  if (access === 'public') return
+  if (!who) throw new AppError('session.missing')
+  if (access !== 'session') demand(who, access)
+}
+
 /** From here on every route knows who asks; those of endpoints that are not public refuse whoever is not signed in. */
 export const addSession = async (
   app: FastifyInstance,
@@ -49,8 +72,7 @@ export const addSession = async (
   })
   app.addHook('onRequest', async (request) => {
     const { who, lastSeenAt = 0, sessionId } = request.session
-    const { endpoint } = request.routeOptions.config
-    if (!who && endpoint?.access !== 'public') throw new AppError('session.missing')
+    admit(who, request.routeOptions.config.endpoint)
     request.who = who ?? null
     if (who && request.headers['x-background'] !== '1') await sessions.markSeen(sessionId, lastSeenAt)
   })

@@ -1,6 +1,8 @@
 import {
+  choosePassword,
   createOwner,
   getSession,
+  rightsOf,
   signIn,
   signInByLink,
   signOut,
@@ -9,11 +11,12 @@ import {
 } from '@patchbay/contract'
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify'
 
-import type { Account, Accounts } from '../accounts/accounts.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { Proof } from '../accounts/proof.ts'
 import { AppError } from '../platform/app-error.ts'
 import { serve } from '../platform/serve.ts'
 import type { Who } from '../platform/who.ts'
-import { sessionCookieName } from './session-plugin.ts'
+import { beginSession, sessionCookieName } from './session-plugin.ts'
 import type { Sessions } from './sessions.store.ts'
 
 export type SessionRoutesOptions = {
@@ -25,18 +28,18 @@ export type SessionRoutesOptions = {
   capabilities: Capabilities
 }
 
-type Method = 'password' | 'link' | 'first owner'
+type Method = 'password' | 'link' | 'first owner' | 'new password'
 
 /** Says for the security log how a sign-in went, without saying whose it was where it failed. */
 const logged = async (
   request: FastifyRequest,
   method: Method,
-  attempt: () => Promise<Account>,
-): Promise<Account> => {
+  attempt: () => Promise<Proof>,
+): Promise<Proof> => {
   try {
-    const account = await attempt()
-    request.log.info({ event: 'authn_login_success', method, accountKey: account.accountKey }, 'signed in')
-    return account
+    const proof = await attempt()
+    request.log.info({ event: 'authn_login_success', method, accountKey: proof.accountKey }, 'signed in')
+    return proof
   } catch (error) {
     const code = error instanceof AppError ? error.code : 'internal'
     request.log.warn({ event: 'authn_login_fail', method, code }, 'not signed in')
@@ -47,23 +50,19 @@ const logged = async (
 export const sessionRoutes = (options: SessionRoutesOptions): FastifyPluginCallback => {
   const { accounts, sessions, isSecure, demo, portalUrl, capabilities } = options
 
-  const show = ({ accountKey, email, sessionEndsAt }: Who): Session => ({
+  const show = ({ accountKey, email, role, sessionEndsAt }: Who): Session => ({
     accountKey,
     email,
+    role,
+    rights: [...rightsOf[role]],
     demo,
     portalUrl,
     capabilities,
     expiresAt: new Date(sessionEndsAt).toISOString(),
   })
 
-  /** Under a new id: whoever knew the one before knows nothing. */
-  const begin = async (request: FastifyRequest, account: Account): Promise<Session> => {
-    await request.session.regenerate()
-    const sessionEndsAt = await sessions.begin(request.session.sessionId, account.accountKey)
-    const who = { ...account, sessionEndsAt }
-    request.session.set('who', who)
-    return show(who)
-  }
+  const begin = async (request: FastifyRequest, proof: Proof): Promise<Session> =>
+    show(await beginSession(sessions, request, proof))
 
   const end = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     await request.session.destroy()
@@ -83,6 +82,12 @@ export const sessionRoutes = (options: SessionRoutesOptions): FastifyPluginCallb
       begin(
         request,
         await logged(request, 'first owner', () => accounts.createOwner({ ...body, ip: request.ip })),
+      ),
+    )
+    serve(app, choosePassword, async ({ body, request }) =>
+      begin(
+        request,
+        await logged(request, 'new password', () => accounts.choosePassword({ ...body, ip: request.ip })),
       ),
     )
     serve(app, getSession, ({ who }) => show(who))

@@ -8,6 +8,8 @@ export type SessionTables = {
     created_at: number
     last_seen_at: number
     ends_at: number
+    /** The count of its account when it began; over when that is another one. */
+    epoch: number
   }
 }
 
@@ -23,6 +25,14 @@ export const sessionMigrations: Migrations = {
         .addColumn('ends_at', 'bigint', (column) => column.notNull())
         .execute()
       await database.schema.createIndex('session_account').on('session').column('account_key').execute()
+    },
+  },
+  '2026-11-24-session-2': {
+    async up(database) {
+      await database.schema
+        .alterTable('session')
+        .addColumn('epoch', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute()
     },
   },
 }

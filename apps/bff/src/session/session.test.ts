@@ -37,6 +37,8 @@ describe('signing in', () => {
     expect(await app.call(getSession, {})).toEqual({
       accountKey: expect.stringMatching(/^[0-9a-f-]{36}$/),
       email: 'owner@corrigan.test',
+      role: 'owner',
+      rights: expect.arrayContaining(['users.read', 'accounts.manage']),
       demo: true,
       portalUrl: app.emulator.url,
       capabilities: expect.objectContaining({ rename: true, restore: false }),

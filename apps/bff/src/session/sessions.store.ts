@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 
 import type { AccountTables } from '../accounts/accounts.tables.ts'
+import { roleOf } from '../accounts/managing.ts'
+import type { Proof } from '../accounts/proof.ts'
+import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/tables.ts'
 import type { Who } from '../platform/who.ts'
@@ -21,10 +24,20 @@ export const createSessions = (database: Database, clock: Clock) => {
   const tables = database.withTables<SessionTables & AccountTables>()
 
   return {
-    async begin(id: string, accountKey: string): Promise<number> {
+    /** Throws `session.missing` where the account was changed since it was proven whose it is. */
+    async begin(id: string, { accountKey, epoch }: Proof): Promise<Who> {
       const now = clock.now()
       const endsAt = now + longestMs
-      await tables.transaction().execute(async (transaction) => {
+      return tables.transaction().execute(async (transaction) => {
+        const account = await transaction
+          .updateTable('account')
+          .set({ last_sign_in_at: now })
+          .where('account_key', '=', accountKey)
+          .where('session_epoch', '=', epoch)
+          .where('disabled_at', 'is', null)
+          .returningAll()
+          .executeTakeFirst()
+        if (!account) throw new AppError('session.missing')
         await transaction
           .insertInto('session')
           .values({
@@ -33,6 +46,7 @@ export const createSessions = (database: Database, clock: Clock) => {
             created_at: now,
             last_seen_at: now,
             ends_at: endsAt,
+            epoch,
           })
           .execute()
         await transaction
@@ -51,8 +65,8 @@ export const createSessions = (database: Database, clock: Clock) => {
           .where('id_hash', 'not in', kept)
           .where('id_hash', '!=', hashOf(id))
           .execute()
+        return { accountKey, email: account.email, role: roleOf(account), sessionEndsAt: endsAt }
       })
-      return endsAt
     },
 
     async find(id: string): Promise<{ who: Who; lastSeenAt: number } | undefined> {
@@ -60,13 +74,22 @@ export const createSessions = (database: Database, clock: Clock) => {
       const row = await tables
         .selectFrom('session')
         .innerJoin('account', 'account.account_key', 'session.account_key')
-        .select(['account.account_key', 'account.email', 'session.ends_at', 'session.last_seen_at'])
+        .select([
+          'account.account_key',
+          'account.email',
+          'account.role',
+          'session.ends_at',
+          'session.last_seen_at',
+        ])
         .where('session.id_hash', '=', hashOf(id))
+        .where('account.disabled_at', 'is', null)
+        .whereRef('session.epoch', '=', 'account.session_epoch')
         .where('session.ends_at', '>', now)
         .where('session.last_seen_at', '>', now - longestIdleMs)
         .executeTakeFirst()
       if (!row) return undefined
-      const who = { accountKey: row.account_key, email: row.email, sessionEndsAt: row.ends_at }
+      const { account_key: accountKey, email, ends_at: sessionEndsAt } = row
+      const who = { accountKey, email, role: roleOf(row), sessionEndsAt }
       return { who, lastSeenAt: row.last_seen_at }
     },
 

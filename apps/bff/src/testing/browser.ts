@@ -7,6 +7,8 @@ export type RequestParts = {
   headers?: Record<string, string>
 }
 
+export type Browser = ReturnType<typeof createBrowser>
+
 /** As a page of that origin: its cookies, its Origin, its headers. `headers` replace, an empty one leaves out. */
 export const createBrowser = (origin: string) => {
   const cookies = new Map<string, string>()

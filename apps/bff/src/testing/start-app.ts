@@ -37,7 +37,7 @@ export class CallFailed extends Error {
   }
 }
 
-const partsOf = (endpoint: Endpoint, input: unknown): RequestParts & { path: string } => {
+export const partsOf = (endpoint: Endpoint, input: unknown): RequestParts & { path: string } => {
   const {
     params = {},
     query = {},

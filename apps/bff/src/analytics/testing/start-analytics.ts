@@ -66,7 +66,7 @@ const createLeapingClock = (start: string): Clock & { set(time: string): void; w
   }
 }
 
-const who = { accountKey: 'a1', email: 'ann@example.com', sessionEndsAt: Infinity }
+const who = { accountKey: 'a1', email: 'ann@example.com', role: 'owner' as const, sessionEndsAt: Infinity }
 
 export const aRequest = (more: Partial<ReportRequest> = {}): ReportRequest => ({
   statType: 'calls',

@@ -19,7 +19,12 @@ import { composeOperations } from './compose-operations.ts'
 import { readingOf, requestOf, type Api, type Named } from './dialpad-apis.ts'
 import { quickTiming } from './quick-timing.ts'
 
-export const who = { accountKey: 'owner', email: 'owner@example.com', sessionEndsAt: 0 }
+export const who = {
+  accountKey: 'owner',
+  email: 'owner@example.com',
+  role: 'owner' as const,
+  sessionEndsAt: 0,
+}
 
 type Fault = Omit<FaultRule, 'match'>
 

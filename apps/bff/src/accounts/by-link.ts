@@ -1,0 +1,114 @@
+import type { Kysely } from 'kysely'
+
+import { AppError } from '../platform/app-error.ts'
+import type { AccountTables } from './accounts.tables.ts'
+import type { Links } from './links.ts'
+import type { Owners } from './owners.ts'
+import { checkLength, checkNewPassword } from './password-rules.ts'
+import type { Passwords } from './passwords.ts'
+import { nextEpoch, proofOf, type Proof } from './proof.ts'
+import type { SignInLimits } from './sign-in-limits.ts'
+import type { Turnstile } from './turnstile.ts'
+
+/** Who asks, for the limits. */
+type From = { ip: string }
+
+type Options = {
+  tables: Kysely<AccountTables>
+  passwords: Passwords
+  limits: SignInLimits
+  links: Links
+  inTurn: Turnstile
+  owners: Owners
+}
+
+/** The ways in by a one-time link. */
+export const createByLink = ({ tables, passwords, limits, links, inTurn, owners }: Options) => {
+  const accountOf = (accountKey: string) =>
+    tables
+      .selectFrom('account')
+      .select(['account_key', 'email', 'session_epoch'])
+      .where('account_key', '=', accountKey)
+      .executeTakeFirstOrThrow()
+
+  const replace = (
+    accountKey: string,
+    { token, hash, isCodeKept }: { token: string; hash: string; isCodeKept: boolean },
+  ): Promise<Proof> =>
+    tables.transaction().execute(async (transaction) => {
+      if (!(await links.use(token, transaction))) throw new AppError('session.link_invalid')
+      const changed = await transaction
+        .updateTable('account')
+        .set({
+          password_hash: hash,
+          ...nextEpoch,
+          ...(!isCodeKept && { code_secret: null, code_step: null }),
+        })
+        .where('account_key', '=', accountKey)
+        .returning(['account_key', 'session_epoch'])
+        .executeTakeFirstOrThrow()
+      return proofOf(changed)
+    })
+
+  return {
+    /**
+     * Uses the link up. Throws `session.link_invalid`, or leaves it and throws `session.owner_missing`
+     * (it is for `createOwner`) or `session.password_needed` (for `choosePassword`).
+     */
+    async signInByLink({ token, ip }: From & { token: string }): Promise<Proof> {
+      const takeBack = await limits.count({ ip })
+      const link = await links.find(token)
+      if (!link) throw new AppError('session.link_invalid')
+      if (link.account_key === null) throw new AppError('session.owner_missing')
+      if (link.purpose === 'password') throw new AppError('session.password_needed')
+      if (!(await links.use(token))) throw new AppError('session.link_invalid')
+      await takeBack()
+      return proofOf(await accountOf(link.account_key))
+    },
+
+    /** Of several holders of the link exactly one becomes the owner; the others get `session.link_invalid`. */
+    async createOwner(input: From & { token: string; email: string; password: string }): Promise<Proof> {
+      checkNewPassword(input.password, input.email)
+      return inTurn(async () => {
+        const takeBack = await limits.count({ ip: input.ip })
+        const link = await links.find(input.token)
+        if (link?.account_key !== null) throw new AppError('session.link_invalid')
+        const passwordHash = await passwords.hash(input.password)
+        const accountKey = await tables.transaction().execute(async (transaction) => {
+          const isFirst = (await owners.first(transaction)) === undefined
+          if (!isFirst || !(await links.use(input.token, transaction))) {
+            throw new AppError('session.link_invalid')
+          }
+          return owners.insert({ email: input.email, passwordHash }, transaction)
+        })
+        await takeBack()
+        return { accountKey, epoch: 0 }
+      })
+    },
+
+    /** By the link of an invitation or a reset; all sessions that the account had are over. Throws `session.link_invalid`. */
+    async choosePassword({
+      token,
+      password,
+      ip,
+    }: From & { token: string; password: string }): Promise<Proof> {
+      checkLength(password)
+      return inTurn(async () => {
+        const takeBack = await limits.count({ ip })
+        const link = await links.find(token)
+        if (!link || link.account_key === null || link.purpose !== 'password') {
+          throw new AppError('session.link_invalid')
+        }
+        const { email } = await accountOf(link.account_key)
+        checkNewPassword(password, email)
+        const proof = await replace(link.account_key, {
+          token,
+          hash: await passwords.hash(password),
+          isCodeKept: link.removes_code === 0,
+        })
+        await takeBack()
+        return proof
+      })
+    },
+  }
+}

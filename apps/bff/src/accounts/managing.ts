@@ -1,0 +1,129 @@
+import type { Account, PasswordLink, Role } from '@patchbay/contract'
+import { Role as RoleForm } from '@patchbay/contract'
+import type { Kysely, Selectable } from 'kysely'
+import { Compile } from 'typebox/schema'
+
+import { AppError } from '../platform/app-error.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { AccountTables } from './accounts.tables.ts'
+import { emailKeyOf } from './email-key.ts'
+import type { Links } from './links.ts'
+import { nextEpoch } from './proof.ts'
+
+type Row = Selectable<AccountTables['account']>
+
+const roles = Compile(RoleForm)
+
+/** A word that a newer Patchbay wrote gives no rights here. Throws. */
+export const roleOf = ({ role }: Pick<Row, 'role'>): Role => roles.Parse(role)
+
+const isoOf = (at: number) => new Date(Number(at)).toISOString()
+
+const stateOf = ({ disabled_at: disabledAt, password_hash: hash, last_sign_in_at: last }: Row) => {
+  if (disabledAt !== null) return 'disabled' as const
+  return hash === null && last === null ? ('invited' as const) : ('active' as const)
+}
+
+const shown = (row: Row): Account => ({
+  accountKey: row.account_key,
+  email: row.email,
+  role: roleOf(row),
+  state: stateOf(row),
+  hasSecondFactor: row.code_secret !== null,
+  createdAt: isoOf(row.created_at),
+  ...(row.last_sign_in_at !== null && { lastSignInAt: isoOf(row.last_sign_in_at) }),
+})
+
+type Options = { tables: Kysely<AccountTables>; clock: Clock; newKey: () => string; links: Links }
+
+/** What owners do with accounts; `actorKey` is the account of the one who does it. */
+export const createManaging = ({ tables, clock, newKey, links }: Options) => {
+  const find = async (within: Kysely<AccountTables>, accountKey: string): Promise<Row> => {
+    const row = await within
+      .selectFrom('account')
+      .selectAll()
+      .where('account_key', '=', accountKey)
+      .executeTakeFirst()
+    if (!row) throw new AppError('account.not_found')
+    return row
+  }
+
+  /** Two owners who take each other's right at the same moment: the second one has none any more. */
+  const asOwner = <Result>(
+    actorKey: string,
+    work: (within: Kysely<AccountTables>) => Promise<Result>,
+  ): Promise<Result> =>
+    tables.transaction().execute(async (transaction) => {
+      const actor = await find(transaction, actorKey)
+      if (actor.disabled_at !== null || roleOf(actor) !== 'owner') throw new AppError('access.denied')
+      return work(transaction)
+    })
+
+  const linkFor = async (
+    within: Kysely<AccountTables>,
+    { accountKey, removesCode }: { accountKey: string; removesCode: boolean },
+  ): Promise<PasswordLink> => {
+    const { token, expiresAt } = await links.create({ accountKey, purpose: 'password', removesCode }, within)
+    return { token, expiresAt: isoOf(expiresAt) }
+  }
+
+  const change = (
+    actorKey: string,
+    accountKey: string,
+    changed: { role?: Role; disabled_at?: number | null },
+  ): Promise<Account> =>
+    asOwner(actorKey, async (within) => {
+      await find(within, accountKey)
+      if (accountKey === actorKey) throw new AppError('account.own')
+      await within
+        .updateTable('account')
+        .set({ ...changed, ...nextEpoch })
+        .where('account_key', '=', accountKey)
+        .execute()
+      if (changed.disabled_at) await links.endAllOf(accountKey, within)
+      return shown(await find(within, accountKey))
+    })
+
+  return {
+    async list(): Promise<Account[]> {
+      const rows = await tables.selectFrom('account').selectAll().orderBy('email_key').execute()
+      return rows.map(shown)
+    },
+
+    invite: (actorKey: string, { email, role }: { email: string; role: Role }) =>
+      asOwner(actorKey, async (within) => {
+        const accountKey = newKey()
+        const inserted = await within
+          .insertInto('account')
+          .values({
+            account_key: accountKey,
+            email: email.trim(),
+            email_key: emailKeyOf(email),
+            role,
+            password_hash: null,
+            created_at: clock.now(),
+            session_epoch: 0,
+          })
+          .onConflict((conflict) => conflict.column('email_key').doNothing())
+          .returningAll()
+          .executeTakeFirst()
+        if (!inserted) throw new AppError('account.exists')
+        return { account: shown(inserted), link: await linkFor(within, { accountKey, removesCode: false }) }
+      }),
+
+    /** The password stays what it is until the link is used. */
+    reset: (actorKey: string, accountKey: string, { removesCode }: { removesCode: boolean }) =>
+      asOwner(actorKey, async (within) => {
+        const row = await find(within, accountKey)
+        if (row.disabled_at !== null) throw new AppError('account.disabled')
+        return linkFor(within, { accountKey, removesCode })
+      }),
+
+    changeRole: (actorKey: string, accountKey: string, role: Role) => change(actorKey, accountKey, { role }),
+
+    disable: (actorKey: string, accountKey: string) =>
+      change(actorKey, accountKey, { disabled_at: clock.now() }),
+
+    enable: (actorKey: string, accountKey: string) => change(actorKey, accountKey, { disabled_at: null }),
+  }
+}

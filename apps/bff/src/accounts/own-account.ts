@@ -1,0 +1,127 @@
+import type { OwnAccount } from '@patchbay/contract'
+import type { Kysely, Selectable } from 'kysely'
+
+import { AppError } from '../platform/app-error.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { AccountTables } from './accounts.tables.ts'
+import { takeCode, type Codes } from './codes.ts'
+import { checkLength, checkNewPassword } from './password-rules.ts'
+import type { Passwords } from './passwords.ts'
+import { nextEpoch, proofOf, type Proof } from './proof.ts'
+import type { SignInLimits } from './sign-in-limits.ts'
+import type { Turnstile } from './turnstile.ts'
+
+const secretLastsMs = 10 * 60_000
+
+type Row = Selectable<AccountTables['account']>
+type Own = { accountKey: string; ip: string }
+type Changed = { account: OwnAccount; proof: Proof }
+
+const shown = (row: Row): OwnAccount => ({
+  email: row.email,
+  hasPassword: row.password_hash !== null,
+  hasSecondFactor: row.code_secret !== null,
+})
+
+type Options = {
+  tables: Kysely<AccountTables>
+  clock: Clock
+  passwords: Passwords
+  codes: Codes
+  limits: SignInLimits
+  inTurn: Turnstile
+}
+
+/** What whoever is signed in changes of how they sign in. An open session alone is no proof: what they know is asked for. */
+export const createOwnAccounts = ({ tables, clock, passwords, codes, limits, inTurn }: Options) => {
+  const rowOf = (accountKey: string): Promise<Row> =>
+    tables.selectFrom('account').selectAll().where('account_key', '=', accountKey).executeTakeFirstOrThrow()
+
+  const get = async (accountKey: string): Promise<OwnAccount> => shown(await rowOf(accountKey))
+
+  const change = async (accountKey: string, changed: Partial<Row>): Promise<void> => {
+    await tables.updateTable('account').set(changed).where('account_key', '=', accountKey).execute()
+  }
+
+  /** All sessions end; the proof is for the one in which it was asked for. */
+  const changeAndEnd = async (accountKey: string, changed: Partial<Row>): Promise<Changed> => {
+    const row = await tables
+      .updateTable('account')
+      .set({ ...changed, ...nextEpoch })
+      .where('account_key', '=', accountKey)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    return { account: shown(row), proof: proofOf(row) }
+  }
+
+  /** Counted like tries to sign in, but not against those of a guesser elsewhere. */
+  const count = ({ accountKey, ip }: Own) => limits.count({ ip, account: `own ${accountKey}` })
+
+  const checkCurrent = async (own: Own, current: string | undefined): Promise<Row> => {
+    const row = await rowOf(own.accountKey)
+    if (row.password_hash === null) return row
+    const takeBack = await count(own)
+    if (!(await passwords.matches(current ?? '', row.password_hash))) {
+      throw new AppError('account.password_wrong')
+    }
+    await takeBack()
+    return row
+  }
+
+  return {
+    get,
+
+    /** Throws `account.password_wrong`, `request.invalid`. All sessions end. */
+    async changePassword(own: Own, given: { current?: string; password: string }): Promise<Changed> {
+      checkLength(given.current ?? '')
+      checkLength(given.password)
+      return inTurn(async () => {
+        const { email } = await checkCurrent(own, given.current)
+        checkNewPassword(given.password, email)
+        const hash = await passwords.hash(given.password)
+        return changeAndEnd(own.accountKey, { password_hash: hash })
+      })
+    },
+
+    async beginCodes(own: Own, { current }: { current?: string }): Promise<{ secret: string; uri: string }> {
+      checkLength(current ?? '')
+      return inTurn(async () => {
+        const row = await checkCurrent(own, current)
+        if (row.code_secret !== null) throw new AppError('account.second_factor_there')
+        const { sealed, secret, uri } = codes.newSecret(own.accountKey, row.email)
+        await change(own.accountKey, {
+          new_code_secret: sealed,
+          new_code_secret_until: clock.now() + secretLastsMs,
+        })
+        return { secret, uri }
+      })
+    },
+
+    /** Throws `session.code_wrong`, `account.second_factor_not_begun`. All sessions end. */
+    async confirmCodes(own: Own, code: string): Promise<Changed> {
+      const row = await rowOf(own.accountKey)
+      const sealed = row.new_code_secret
+      if (sealed === null || Number(row.new_code_secret_until) <= clock.now()) {
+        throw new AppError('account.second_factor_not_begun')
+      }
+      const takeBack = await count(own)
+      const step = codes.stepOf(own.accountKey, sealed, code)
+      if (step === undefined) throw new AppError('session.code_wrong')
+      await takeBack()
+      return changeAndEnd(own.accountKey, {
+        code_secret: sealed,
+        code_step: step,
+        new_code_secret: null,
+        new_code_secret_until: null,
+      })
+    },
+
+    async removeCodes(own: Own, code: string): Promise<Changed> {
+      const account = await rowOf(own.accountKey)
+      const takeBack = await count(own)
+      if (!(await takeCode(tables, codes, { account, code }))) throw new AppError('session.code_wrong')
+      await takeBack()
+      return changeAndEnd(own.accountKey, { code_secret: null, code_step: null })
+    },
+  }
+}

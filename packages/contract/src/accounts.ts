@@ -1,0 +1,93 @@
+import { Type, type Static } from 'typebox'
+
+import { Role } from './access.ts'
+import { endpoint } from './endpoint.ts'
+import { Email, Key, Time } from './page.ts'
+import { LinkToken } from './session.ts'
+
+/** Whoever was invited and has not chosen a password yet is `invited`; whoever is `disabled` can't sign in. */
+export const AccountState = Type.Union([
+  Type.Literal('invited'),
+  Type.Literal('active'),
+  Type.Literal('disabled'),
+])
+export type AccountState = Static<typeof AccountState>
+
+/** Somebody who may sign in to Patchbay; nobody of Dialpad's. */
+export const Account = Type.Object({
+  accountKey: Key,
+  email: Type.String(),
+  role: Role,
+  state: AccountState,
+  /** A code from an app is asked for besides the password. */
+  hasSecondFactor: Type.Boolean(),
+  createdAt: Time,
+  lastSignInAt: Type.Optional(Time),
+})
+export type Account = Static<typeof Account>
+
+/** Told once: the server keeps no more than its hash. */
+export const PasswordLink = Type.Object({ token: LinkToken, expiresAt: Time })
+export type PasswordLink = Static<typeof PasswordLink>
+
+const params = Type.Object({ accountKey: Key })
+const closed = { additionalProperties: false } as const
+
+export const listAccounts = endpoint({
+  method: 'GET',
+  path: '/accounts',
+  access: 'accounts.manage',
+  result: Type.Object({ accounts: Type.Array(Account) }),
+  errors: [],
+})
+
+/** The link lets its holder choose a password, and is theirs alone to have. */
+export const inviteAccount = endpoint({
+  method: 'POST',
+  path: '/accounts',
+  access: 'accounts.manage',
+  body: Type.Object({ email: Email, role: Role }, closed),
+  result: Type.Object({ account: Account, link: PasswordLink }),
+  errors: ['account.exists'],
+})
+
+/** Until the link is used the password stays what it is. A new link ends the one before it. */
+export const resetAccount = endpoint({
+  method: 'POST',
+  path: '/accounts/:accountKey/link',
+  access: 'accounts.manage',
+  params,
+  body: Type.Object({ removeSecondFactor: Type.Boolean() }, closed),
+  result: PasswordLink,
+  errors: ['account.not_found', 'account.disabled'],
+})
+
+/** Ends all sessions of the account. Nobody changes their own role, so that somebody stays owner. */
+export const changeRole = endpoint({
+  method: 'POST',
+  path: '/accounts/:accountKey/role',
+  access: 'accounts.manage',
+  params,
+  body: Type.Object({ role: Role }, closed),
+  result: Account,
+  errors: ['account.not_found', 'account.own'],
+})
+
+/** Ends all sessions of the account at once; its links are worth nothing any more. */
+export const disableAccount = endpoint({
+  method: 'POST',
+  path: '/accounts/:accountKey/disable',
+  access: 'accounts.manage',
+  params,
+  result: Account,
+  errors: ['account.not_found', 'account.own'],
+})
+
+export const enableAccount = endpoint({
+  method: 'POST',
+  path: '/accounts/:accountKey/enable',
+  access: 'accounts.manage',
+  params,
+  result: Account,
+  errors: ['account.not_found'],
+})

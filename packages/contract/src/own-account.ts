@@ -1,0 +1,63 @@
+import { Type, type Static } from 'typebox'
+
+import { endpoint } from './endpoint.ts'
+import { Code, NewPassword, Password } from './session.ts'
+
+/** How whoever asks signs in. */
+export const OwnAccount = Type.Object({
+  email: Type.String(),
+  /** Without one a one-time link is the only way in. */
+  hasPassword: Type.Boolean(),
+  hasSecondFactor: Type.Boolean(),
+})
+export type OwnAccount = Static<typeof OwnAccount>
+
+const closed = { additionalProperties: false } as const
+
+export const getOwnAccount = endpoint({
+  method: 'GET',
+  path: '/account',
+  access: 'session',
+  result: OwnAccount,
+  errors: [],
+})
+
+/** Ends all other sessions of the account. `current` is left out where there is no password yet. */
+export const changePassword = endpoint({
+  method: 'POST',
+  path: '/account/password',
+  access: 'session',
+  body: Type.Object({ current: Type.Optional(Password), password: NewPassword }, closed),
+  result: OwnAccount,
+  errors: ['account.password_wrong', 'session.throttled', 'session.busy'],
+})
+
+/** A new secret for an app that tells codes; nothing is asked for until `confirmSecondFactor`. */
+export const beginSecondFactor = endpoint({
+  method: 'POST',
+  path: '/account/second-factor',
+  access: 'session',
+  body: Type.Object({ current: Type.Optional(Password) }, closed),
+  /** The secret in base32, and the address that an app reads from a QR code. */
+  result: Type.Object({ secret: Type.String(), uri: Type.String() }),
+  errors: ['account.password_wrong', 'account.second_factor_there', 'session.throttled', 'session.busy'],
+})
+
+/** From now on a code is asked for besides the password. Ends all other sessions of the account. */
+export const confirmSecondFactor = endpoint({
+  method: 'POST',
+  path: '/account/second-factor/confirm',
+  access: 'session',
+  body: Type.Object({ code: Code }, closed),
+  result: OwnAccount,
+  errors: ['account.second_factor_not_begun', 'session.code_wrong', 'session.throttled'],
+})
+
+export const removeSecondFactor = endpoint({
+  method: 'POST',
+  path: '/account/second-factor/remove',
+  access: 'session',
+  body: Type.Object({ code: Code }, closed),
+  result: OwnAccount,
+  errors: ['session.code_wrong', 'session.throttled'],
+})

@@ -1,0 +1,27 @@
+import type { Right, Role } from './access.ts'
+import type { OperationKind } from './operation-kinds.ts'
+
+const viewer = ['users.read', 'offices.read', 'operations.read', 'reports.read'] as const
+const operator = [...viewer, 'operations.start'] as const
+const admin = [...operator, 'operations.start_all', 'reports.request'] as const
+
+/** Who may do what; nothing else decides it. */
+export const rightsOf: Record<Role, readonly Right[]> = {
+  viewer,
+  operator,
+  admin,
+  owner: [...admin, 'settings.read', 'accounts.manage'],
+}
+
+/** What it takes to start an operation of each kind, and to go on with one. */
+export const rightToStart: Record<OperationKind, Right> = {
+  suspend: 'operations.start',
+  reactivate: 'operations.start',
+  'add-number': 'operations.start',
+  'add-user': 'operations.start_all',
+  'edit-user': 'operations.start_all',
+  'change-license': 'operations.start_all',
+  'delete-user': 'operations.start_all',
+  'remove-numbers': 'operations.start_all',
+  transfer: 'operations.start_all',
+}
