@@ -55,7 +55,7 @@ export const createOwnAccounts = ({ tables, clock, passwords, codes, limits, inT
   }
 
   /** Counted like tries to sign in, but not against those of a guesser elsewhere. */
-  const count = ({ accountKey, ip }: Own) => limits.count({ ip, account: `own ${accountKey}` })
+  const count = ({ accountKey, ip }: Own) => limits.count({ ip, account: accountKey })
 
   const checkCurrent = async (own: Own, current: string | undefined): Promise<Row> => {
     const row = await rowOf(own.accountKey)

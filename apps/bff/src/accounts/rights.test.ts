@@ -1,4 +1,5 @@
 import {
+  continueOperation,
   endpoints,
   operationKinds,
   planOperation,
@@ -9,11 +10,12 @@ import {
   type OperationKind,
   type Right,
   type Role,
+  type StartInput,
 } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import type { Browser } from '../testing/browser.ts'
-import { someoneWith } from '../testing/people-of-ours.ts'
+import { callAs, someoneWith } from '../testing/people-of-ours.ts'
 import { startApp, type TestApp } from '../testing/start-app.ts'
 
 const roles = ['viewer', 'operator', 'admin', 'owner'] as const
@@ -80,6 +82,24 @@ describe('security D1: who may do what', () => {
       expect(Object.fromEntries(answers)).toEqual(expected(rightToStart[kind]))
     },
   )
+})
+
+it('going on takes the same right as starting', async () => {
+  const [user = expect.fail()] = app.emulator.company.users
+  const targets = [app.keyOf(user)]
+  const body: StartInput = { kind: 'edit-user', targets, args: { jobTitle: 'Owl' } }
+  const { operationKey } = await app.call(startOperation, { body })
+  const answers = await Promise.all(
+    roles.map(async (role) => {
+      const browser = browsers.get(role) ?? app.browser
+      const { code } = await callAs(browser, continueOperation, {
+        params: { operationKey },
+        body: { targets },
+      })
+      return [role, code === 'access.denied' ? 'denied' : 'others']
+    }),
+  )
+  expect(Object.fromEntries(answers)).toEqual(expected('operations.start_all'))
 })
 
 const argsOf: Record<OperationKind, object> = {

@@ -34,7 +34,6 @@ export const createSessions = (database: Database, clock: Clock) => {
           .set({ last_sign_in_at: now })
           .where('account_key', '=', accountKey)
           .where('session_epoch', '=', epoch)
-          .where('disabled_at', 'is', null)
           .returningAll()
           .executeTakeFirst()
         if (!account) throw new AppError('session.missing')
@@ -82,7 +81,6 @@ export const createSessions = (database: Database, clock: Clock) => {
           'session.last_seen_at',
         ])
         .where('session.id_hash', '=', hashOf(id))
-        .where('account.disabled_at', 'is', null)
         .whereRef('session.epoch', '=', 'account.session_epoch')
         .where('session.ends_at', '>', now)
         .where('session.last_seen_at', '>', now - longestIdleMs)
