@@ -48,7 +48,13 @@ it('takes an empty setting for none', () => {
     'PATCHBAY_SECRET',
     'DIALPAD_API',
   ]
-  const more = ['PATCHBAY_SECRET_FILE', 'DIALPAD_BASE_URL', 'PATCHBAY_OWNER_EMAIL', 'PATCHBAY_OWNER_PASSWORD']
+  const more = [
+    'PATCHBAY_SECRET_FILE',
+    'DIALPAD_BASE_URL',
+    'PATCHBAY_OWNER_EMAIL',
+    'PATCHBAY_OWNER_PASSWORD',
+    'PATCHBAY_OWNER_RESET',
+  ]
   for (const empty of ['', '  ']) {
     const environment = Object.fromEntries([...names, ...more].map((name) => [name, empty]))
     expect(readConfig({ ...token, ...environment }, [])).toEqual(readConfig(token, []))
@@ -70,6 +76,7 @@ it('reads every setting', () => {
       DIALPAD_REPORT_ORIGINS: 'http://127.0.0.1:9998',
       PATCHBAY_OWNER_EMAIL: 'ana@corrigan.test',
       PATCHBAY_OWNER_PASSWORD: 'correct horse battery',
+      PATCHBAY_OWNER_RESET: '1',
     },
     [],
   )
@@ -80,6 +87,7 @@ it('reads every setting', () => {
     trustedProxies: ['10.0.0.0/8', 'fd00::/8', '192.0.2.1'],
     dataDir: folder,
     owner: { email: 'ana@corrigan.test' },
+    ownerReset: true,
     dialpad: { baseUrl: 'http://127.0.0.1:9999', reportOrigins: ['http://127.0.0.1:9998'] },
     demo: true,
   })
@@ -154,6 +162,7 @@ it.each([
     { PATCHBAY_OWNER_EMAIL: 'ana', PATCHBAY_OWNER_PASSWORD: 'x'.repeat(15) },
     'an e-mail address',
   ],
+  ['an unclear reset', { PATCHBAY_OWNER_RESET: 'maybe' }, 'PATCHBAY_OWNER_RESET must be 1'],
   ['certificates unchecked', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 'NODE_TLS_REJECT_UNAUTHORIZED=0'],
   ['a debugger', { NODE_OPTIONS: '--max-old-space-size=512 --inspect=0.0.0.0' }, '--inspect'],
 ])('refuses %s', (_what, environment, sentence) => {

@@ -22,6 +22,8 @@ export type Config = {
   /** Made in the folder when absent. */
   secret?: Secret
   owner?: { email: string; password: Secret }
+  /** For an owner who can't get in any more: whoever can start this process may make them choose a new password. */
+  ownerReset?: boolean
   dialpad: { api: 'v1' | 'v2'; baseUrl: string; token: Secret; reportOrigins: readonly string[] }
   /** Dialpad is the emulator: a real one never has an address of this computer's own. */
   demo: boolean
@@ -106,6 +108,11 @@ export const readConfig = (
     dataDir: resolve(projectRoot, settings.text('DATA_DIR') ?? '.data'),
     ...(secret && { secret }),
     ...(owner && { owner }),
+    ownerReset: settings.value<boolean>(
+      'PATCHBAY_OWNER_RESET',
+      { read: (text) => (text === '1' ? true : undefined), mustBe: '1' },
+      false,
+    ),
     demo: isLoopback(new URL(dialpad.baseUrl).hostname),
   }
   settings.finish()

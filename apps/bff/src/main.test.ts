@@ -115,6 +115,15 @@ it('makes the owner of the environment, whose link is not shown outside of the d
     portalUrl: 'https://dialpad.com',
   })
   expect(started.output()).not.toMatch(/CANARY_TOKEN|correct horse|ana@corrigan/)
+  await started.end('SIGTERM')
+
+  const again = await start({ ...environment, PATCHBAY_OWNER_RESET: '1' }).ready()
+  const password = 'eight herons by the canal'
+  const chosen = await createBrowser(again.origin).request('/api/session/password', {
+    method: 'POST',
+    body: { token: again.link, password },
+  })
+  expect(await chosen.json()).toMatchObject({ email: owner.email, role: 'owner' })
 })
 
 it('says in a sentence that Dialpad does not accept the token, and works all the same', async () => {

@@ -23,7 +23,10 @@ const listen = async (app: App, { port, host }: Config): Promise<void> => {
   }
 }
 
-const signInLink = async ({ accounts, origin }: App, { demo }: Config): Promise<string> => {
+const signInLink = async ({ accounts, origin }: App, { demo, ownerReset }: Config): Promise<string> => {
+  const reset = ownerReset ? await accounts.resetOwner() : undefined
+  if (reset !== undefined)
+    return ` The owner chooses a new password once with ${origin()}/sign-in#link=${reset}`
   if (!demo && (await accounts.hasOwner())) return ''
   const verb = (await accounts.hasOwner()) ? 'Sign in' : 'Become its owner'
   return ` ${verb} once with ${origin()}/sign-in#link=${await accounts.createOneTimeLink()}`

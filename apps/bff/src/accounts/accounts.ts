@@ -99,6 +99,18 @@ export const createAccounts = ({ database, clock, deriveKey, newKey }: AccountsO
       })
     },
 
+    /** A token that lets the first owner choose a password, and asks them for no code any more. Undefined where nobody is owner. */
+    async resetOwner(): Promise<string | undefined> {
+      const owner = await owners.first()
+      if (!owner) return undefined
+      const { token } = await tables
+        .transaction()
+        .execute((transaction) =>
+          links.create({ accountKey: owner.accountKey, purpose: 'password', removesCode: true }, transaction),
+        )
+      return token
+    },
+
     hasOwner: async (): Promise<boolean> => (await owners.first()) !== undefined,
   }
 }

@@ -76,6 +76,17 @@ describe('a link that signs the owner in', () => {
   })
 })
 
+describe('an owner who can’t get in any more', () => {
+  it('chooses a new password by a link that only a start with that setting prints', async () => {
+    expect(await accounts.resetOwner()).toBeUndefined()
+    await accounts.ensureOwner({ email: 'ana@corrigan.test', password: 'correct horse battery' })
+    const reset = await accounts.resetOwner()
+    const password = 'eight herons by the canal'
+    await accounts.choosePassword({ token: reset ?? '', password, ip })
+    expect(await accounts.signIn({ email: 'ana@corrigan.test', password, ip })).toMatchObject({ epoch: 1 })
+  })
+})
+
 describe('a link where nobody owns this Patchbay', () => {
   it('says that an owner is missing, and is not used up by that', async () => {
     const token = await accounts.createOneTimeLink()
