@@ -35,6 +35,7 @@ import { readOrCreateSecret } from './platform/root-secret.ts'
 import { createSeal } from './platform/seal.ts'
 import { createServer } from './platform/server.ts'
 import { servePages } from './platform/spa.ts'
+import { createKnownDevices } from './session/known-devices.ts'
 import { ownAccountRoutes } from './session/own-account.routes.ts'
 import { addSession, sessionCookieName } from './session/session-plugin.ts'
 import { sessionRoutes } from './session/session.routes.ts'
@@ -123,9 +124,10 @@ const serveApi = async (api: FastifyInstance, config: Config, parts: Parts): Pro
   const { isSecure } = own
   await addSession(api, { sessions, signingKey: deriveKey('session cookie'), isSecure })
   const { demo, dialpad } = config
+  const devices = createKnownDevices({ seal: createSeal(deriveKey('known devices')), isSecure })
   const { capabilities } = parts.gateway
   await api.register(
-    sessionRoutes({ accounts, sessions, isSecure, demo, portalUrl: dialpad.baseUrl, capabilities }),
+    sessionRoutes({ accounts, sessions, devices, isSecure, demo, portalUrl: dialpad.baseUrl, capabilities }),
   )
   await api.register(ownAccountRoutes(accounts, sessions))
   await api.register(accountRoutes(accounts))

@@ -181,6 +181,51 @@ describe('an account that is disabled', () => {
   })
 })
 
+describe('security C9: a browser in which somebody got in before', () => {
+  const wrong = { email, password: 'not it at all, sorry' }
+  const guess = async () => {
+    for (let at = 0; at < 6; at += 1) await callAs(createBrowser(app.url), signIn, { body: wrong })
+  }
+
+  it('lets them in while a guesser elsewhere makes the account wait', async () => {
+    await someoneWith(app, 'viewer', email)
+    const known = createBrowser(app.url)
+    await callAs(known, signIn, { body: { email, password: goodPassword } })
+    await guess()
+    expect((await enter()).code).toBe('session.throttled')
+    expect((await callAs(known, signIn, { body: { email, password: goodPassword } })).status).toBe(200)
+    // And gives the guesser nothing back.
+    expect((await enter()).code).toBe('session.throttled')
+  })
+
+  it('is counted by itself, opens nothing, and is worth nothing for somebody else', async () => {
+    await someoneWith(app, 'viewer', email)
+    await someoneWith(app, 'viewer', 'eve@corrigan.test')
+    const known = createBrowser(app.url)
+    await callAs(known, signIn, { body: { email: 'eve@corrigan.test', password: goodPassword } })
+    known.cookies.delete('sid')
+    expect([...known.cookies.keys()]).toEqual(['device'])
+    expect((await callAs(known, getSession, {})).code).toBe('session.missing')
+    await guess()
+    expect((await callAs(known, signIn, { body: { email, password: goodPassword } })).code).toBe(
+      'session.throttled',
+    )
+    const own = { email: 'eve@corrigan.test', password: 'not it at all, sorry' }
+    for (let at = 0; at < 5; at += 1) await callAs(known, signIn, { body: own })
+    expect((await callAs(known, signIn, { body: own })).code).toBe('session.throttled')
+  })
+
+  it('is not made up by anybody', async () => {
+    await someoneWith(app, 'viewer', email)
+    await guess()
+    const browser = createBrowser(app.url)
+    browser.cookies.set('device', 'x'.repeat(120))
+    expect((await callAs(browser, signIn, { body: { email, password: goodPassword } })).code).toBe(
+      'session.throttled',
+    )
+  })
+})
+
 describe('a role', () => {
   it('counts from the next request on, and ends the sessions that had the one before', async () => {
     const { browser, account } = await someoneWith(app, 'admin', email)

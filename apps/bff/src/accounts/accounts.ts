@@ -17,10 +17,13 @@ import { proofOf, type Proof } from './proof.ts'
 import { createSignInLimits } from './sign-in-limits.ts'
 import { createTurnstile } from './turnstile.ts'
 
+/** A browser in which somebody got in before. */
+export type Device = { deviceKey: string; accountKey: string }
+
 /** Who asks, for the limits. */
 type From = { ip: string }
 
-type Credentials = From & { email: string; password: string; code?: string }
+type Credentials = From & { email: string; password: string; code?: string; device?: Device | undefined }
 
 export type AccountsOptions = {
   database: Database
@@ -42,12 +45,14 @@ export const createAccounts = ({ database, clock, deriveKey, newKey }: AccountsO
 
   const owners = createOwners({ tables, clock, newKey })
 
-  const checkPassword = async (emailKey: string, password: string) => {
-    const account = await tables
+  const accountOf = (emailKey: string) =>
+    tables
       .selectFrom('account')
       .select(['account_key', 'password_hash', 'code_secret', 'disabled_at', 'session_epoch'])
       .where('email_key', '=', emailKey)
       .executeTakeFirst()
+
+  const checkPassword = async (account: Awaited<ReturnType<typeof accountOf>>, password: string) => {
     const isRight = await passwords.matches(password, account?.password_hash)
     if (!account || !isRight || account.disabled_at !== null) throw new AppError('session.wrong_credentials')
     return account
@@ -62,12 +67,18 @@ export const createAccounts = ({ database, clock, deriveKey, newKey }: AccountsO
      * Throws `session.wrong_credentials`, `session.code_needed`, `session.code_wrong`,
      * `session.throttled` or `session.busy`; unknown people cost the same.
      */
-    async signIn({ email, password, code, ip }: Credentials): Promise<Proof> {
+    async signIn({ email, password, code, ip, device }: Credentials): Promise<Proof> {
       checkLength(password)
       return inTurn(async () => {
         const emailKey = emailKeyOf(email)
-        const takeBack = await limits.count({ ip, account: emailKey })
-        const account = await checkPassword(emailKey, password)
+        const found = await accountOf(emailKey)
+        const isKnown = device !== undefined && device.accountKey === found?.account_key
+        const takeBack = await limits.count({
+          ip,
+          account: emailKey,
+          ...(isKnown && { deviceKey: device.deviceKey }),
+        })
+        const account = await checkPassword(found, password)
         if (account.code_secret !== null) {
           // Not taken back: else asking without a code would make room for one more guess of it.
           if (code === undefined) throw new AppError('session.code_needed')

@@ -39,6 +39,9 @@ const delayMs = (failures: number): number =>
 const bucketWaitMs = (row: Row, rate: Rate, now: number): number =>
   Math.max(row.until, now) + rate.intervalMs - rate.burst * rate.intervalMs - now
 
+/** `deviceKey`: of a browser that got in with this account before, which is counted by itself: nobody else can make it wait. */
+type Try = { ip: string; account?: string | undefined; deviceKey?: string | undefined }
+
 export type SignInLimits = ReturnType<typeof createSignInLimits>
 
 /**
@@ -97,12 +100,17 @@ export const createSignInLimits = ({
     await write(transaction, subject, { failures: 0, until: until - rate.intervalMs })
   }
 
+  const personOf = ({ account, deviceKey }: Omit<Try, 'ip'>): string | undefined => {
+    if (deviceKey !== undefined) return subjectOf('device', deviceKey)
+    return account === undefined ? undefined : subjectOf('account', account)
+  }
+
   return {
     /** Throws `session.throttled`; resolves to what takes the try back. */
-    async count({ ip, account }: { ip: string; account?: string }): Promise<() => Promise<void>> {
+    async count({ ip, account, deviceKey }: Try): Promise<() => Promise<void>> {
       const network = subjectOf('network', networkOf(ip))
       const server = subjectOf('server', '')
-      const person = account === undefined ? undefined : subjectOf('account', account)
+      const person = personOf({ account, deviceKey })
 
       const waitMs = await tables.transaction().execute(async (transaction) => {
         await transaction

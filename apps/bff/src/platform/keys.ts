@@ -5,6 +5,7 @@ export type KeyPurpose =
   | 'password pepper'
   | 'sign-in limit'
   | 'code secrets'
+  | 'known devices'
   | 'cursor seal'
 
 /** A 32-byte key for one purpose; knowing it tells nothing of the others or of the secret. */

@@ -16,12 +16,14 @@ import type { Proof } from '../accounts/proof.ts'
 import { AppError } from '../platform/app-error.ts'
 import { serve } from '../platform/serve.ts'
 import type { Who } from '../platform/who.ts'
+import type { KnownDevices } from './known-devices.ts'
 import { beginSession, sessionCookieName } from './session-plugin.ts'
 import type { Sessions } from './sessions.store.ts'
 
 export type SessionRoutesOptions = {
   accounts: Accounts
   sessions: Sessions
+  devices: KnownDevices
   isSecure: boolean
   demo: boolean
   portalUrl: string
@@ -48,7 +50,7 @@ const logged = async (
 }
 
 export const sessionRoutes = (options: SessionRoutesOptions): FastifyPluginCallback => {
-  const { accounts, sessions, isSecure, demo, portalUrl, capabilities } = options
+  const { accounts, sessions, devices, isSecure, demo, portalUrl, capabilities } = options
 
   const show = ({ accountKey, email, role, sessionEndsAt }: Who): Session => ({
     accountKey,
@@ -72,9 +74,14 @@ export const sessionRoutes = (options: SessionRoutesOptions): FastifyPluginCallb
   }
 
   return (app, _options, done) => {
-    serve(app, signIn, async ({ body, request }) =>
-      begin(request, await logged(request, 'password', () => accounts.signIn({ ...body, ip: request.ip }))),
-    )
+    serve(app, signIn, async ({ body, request, reply }) => {
+      const device = devices.read(request)
+      const proof = await logged(request, 'password', () =>
+        accounts.signIn({ ...body, device, ip: request.ip }),
+      )
+      devices.keep(reply, proof.accountKey)
+      return begin(request, proof)
+    })
     serve(app, signInByLink, async ({ body, request }) =>
       begin(request, await logged(request, 'link', () => accounts.signInByLink({ ...body, ip: request.ip }))),
     )
