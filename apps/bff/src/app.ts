@@ -36,6 +36,7 @@ import { createSeal } from './platform/seal.ts'
 import { createServer } from './platform/server.ts'
 import { servePages } from './platform/spa.ts'
 import { createKnownDevices } from './session/known-devices.ts'
+import { createOpenSessions } from './session/open-sessions.ts'
 import { ownAccountRoutes } from './session/own-account.routes.ts'
 import { addSession, sessionCookieName } from './session/session-plugin.ts'
 import { sessionRoutes } from './session/session.routes.ts'
@@ -86,6 +87,7 @@ const createParts = (options: AppOptions, { database }: OpenDatabase) => {
 
   const accounts = createAccounts({ database, clock, deriveKey, newKey })
   const sessions = createSessions(database, clock)
+  const openSessions = createOpenSessions(database, clock)
   const { api, baseUrl, token, reportOrigins } = config.dialpad
   const identities = createIdentityStore(database, api)
   const createGateway = api === 'v1' ? createGatewayV1 : createGatewayV2
@@ -114,7 +116,19 @@ const createParts = (options: AppOptions, { database }: OpenDatabase) => {
     ...(reportTiming && { timing: reportTiming }),
   })
   const connection = createConnection({ gateway, api, dialpadOrigin: baseUrl, clock, log: server.log })
-  return { deriveKey, own, server, accounts, sessions, gateway, directory, operations, analytics, connection }
+  return {
+    deriveKey,
+    own,
+    server,
+    accounts,
+    sessions,
+    openSessions,
+    gateway,
+    directory,
+    operations,
+    analytics,
+    connection,
+  }
 }
 
 type Parts = ReturnType<typeof createParts>
@@ -129,7 +143,7 @@ const serveApi = async (api: FastifyInstance, config: Config, parts: Parts): Pro
   await api.register(
     sessionRoutes({ accounts, sessions, devices, isSecure, demo, portalUrl: dialpad.baseUrl, capabilities }),
   )
-  await api.register(ownAccountRoutes(accounts, sessions))
+  await api.register(ownAccountRoutes({ accounts, sessions, openSessions: parts.openSessions }))
   await api.register(accountRoutes(accounts))
   await api.register(directoryRoutes(parts.directory))
   await api.register(operationRoutes(parts.operations))

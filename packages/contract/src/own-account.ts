@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 
 import { endpoint } from './endpoint.ts'
+import { Key, Time } from './page.ts'
 import { Code, NewPassword, Password } from './session.ts'
 
 /** How whoever asks signs in. */
@@ -60,4 +61,46 @@ export const removeSecondFactor = endpoint({
   body: Type.Object({ code: Code }, closed),
   result: OwnAccount,
   errors: ['session.code_wrong', 'session.throttled'],
+})
+
+/** Somewhere the own account is signed in. */
+export const OpenSession = Type.Object({
+  sessionKey: Key,
+  /** The one that asks. */
+  isThis: Type.Boolean(),
+  startedAt: Time,
+  /** To the minute. */
+  lastSeenAt: Time,
+  /** As the browser named itself, and where it asked from. */
+  userAgent: Type.String(),
+  ip: Type.String(),
+})
+export type OpenSession = Static<typeof OpenSession>
+
+/** The newest first. */
+export const listSessions = endpoint({
+  method: 'GET',
+  path: '/account/sessions',
+  access: 'session',
+  result: Type.Object({ sessions: Type.Array(OpenSession) }),
+  errors: [],
+})
+
+/** Over with the next request of it. One that is over already is fine. */
+export const endSession = endpoint({
+  method: 'POST',
+  path: '/account/sessions/:sessionKey/end',
+  access: 'session',
+  params: Type.Object({ sessionKey: Key }),
+  result: Type.Object({}),
+  errors: [],
+})
+
+/** Signs out everywhere but here. */
+export const endOtherSessions = endpoint({
+  method: 'POST',
+  path: '/account/sessions/end-others',
+  access: 'session',
+  result: Type.Object({}),
+  errors: [],
 })

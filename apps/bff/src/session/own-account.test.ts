@@ -5,8 +5,11 @@ import {
   beginSecondFactor,
   changePassword,
   confirmSecondFactor,
+  endOtherSessions,
+  endSession,
   getOwnAccount,
   getSession,
+  listSessions,
   removeSecondFactor,
   resetAccount,
   choosePassword,
@@ -105,6 +108,50 @@ describe('the own password', () => {
       body: { email: 'owner@corrigan.test', password: newPassword },
     })
     expect(entered.status).toBe(200)
+  })
+})
+
+describe('open sessions of the own account', () => {
+  const listed = async (one: Browser) => (await callAs(one, listSessions, {})).result.sessions
+
+  it('are listed, the newest first, and nobody else’s', async () => {
+    clock.advance(60_000)
+    const other = await otherBrowser()
+    const [newest, first, ...more] = await listed(other)
+    expect(more).toEqual([])
+    expect(newest).toEqual({
+      sessionKey: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      isThis: true,
+      startedAt: new Date(clock.now()).toISOString(),
+      lastSeenAt: new Date(clock.now()).toISOString(),
+      userAgent: 'node',
+      ip: '127.0.0.1',
+    })
+    expect(first?.isThis).toBe(false)
+    expect(await listed(app.browser)).toHaveLength(1)
+  })
+
+  it('end one by one, with their next request', async () => {
+    const other = await otherBrowser()
+    const { sessionKey = '' } = (await listed(other)).find(({ isThis }) => !isThis) ?? {}
+    await callAs(other, endSession, { params: { sessionKey } })
+    expect(await statusOf(browser)).toBe(401)
+    expect(await statusOf(other)).toBe(200)
+    expect((await callAs(other, endSession, { params: { sessionKey } })).status).toBe(200)
+  })
+
+  it('end everywhere but here', async () => {
+    const others = [await otherBrowser(), await otherBrowser()]
+    await callAs(browser, endOtherSessions, {})
+    expect(await Promise.all(others.map(statusOf))).toEqual([401, 401])
+    expect(await statusOf(browser)).toBe(200)
+    expect(await statusOf(app.browser)).toBe(200)
+  })
+
+  it('are ended by their own account alone', async () => {
+    const [own] = await listed(app.browser)
+    await callAs(browser, endSession, { params: { sessionKey: own?.sessionKey ?? '' } })
+    expect(await statusOf(app.browser)).toBe(200)
   })
 })
 

@@ -41,7 +41,10 @@ export const beginSession = async (
   proof: Proof,
 ): Promise<Who> => {
   await request.session.regenerate()
-  const who = await sessions.begin(request.session.sessionId, proof)
+  const who = await sessions.begin(request.session.sessionId, proof, {
+    userAgent: request.headers['user-agent'] ?? '',
+    ip: request.ip,
+  })
   request.session.set('who', who)
   return who
 }

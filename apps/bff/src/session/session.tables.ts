@@ -1,15 +1,21 @@
+import type { Kysely } from 'kysely'
+
 import type { Migrations } from '../platform/tables.ts'
 
 export type SessionTables = {
   session: {
     /** SHA-256 of the id: who reads the database can't sign in with it. */
     id_hash: string
+    /** Names it to its owner, and opens nothing. */
+    session_key: string
     account_key: string
     created_at: number
     last_seen_at: number
     ends_at: number
     /** The count of its account when it began; over when that is another one. */
     epoch: number
+    user_agent: string
+    ip: string
   }
 }
 
@@ -28,11 +34,19 @@ export const sessionMigrations: Migrations = {
     },
   },
   '2026-11-24-session-2': {
-    async up(database) {
+    async up(database: Kysely<SessionTables>) {
       await database.schema
         .alterTable('session')
         .addColumn('epoch', 'integer', (column) => column.notNull().defaultTo(0))
         .execute()
+      for (const column of ['session_key', 'user_agent', 'ip']) {
+        await database.schema
+          .alterTable('session')
+          .addColumn(column, 'text', (text) => text.notNull().defaultTo(''))
+          .execute()
+      }
+      // Those from before have no name: they end.
+      await database.deleteFrom('session').execute()
     },
   },
 }

@@ -15,6 +15,7 @@ import { createSessions, type Sessions } from './sessions.store.ts'
 
 const owner = { email: 'ana@corrigan.test', password: 'correct horse battery staple' }
 const ip = '203.0.113.7'
+const from = { ip, userAgent: 'a test' }
 
 let dataDir: string
 let connection: OpenDatabase
@@ -41,19 +42,19 @@ it('begins none for a password that was replaced while it was being checked', as
     { accountKey, ip },
     { current: owner.password, password: 'eight herons by the canal' },
   )
-  await expect(sessions.begin('late', proof)).rejects.toMatchObject({ code: 'session.missing' })
+  await expect(sessions.begin('late', proof, from)).rejects.toMatchObject({ code: 'session.missing' })
   expect(await sessions.find('late')).toBeUndefined()
 })
 
 it('ends all of an account at once, also those that began in the same moment', async () => {
   const proof = await accounts.signIn({ ...owner, ip })
-  for (const id of ['one', 'two']) await sessions.begin(id, proof)
+  for (const id of ['one', 'two']) await sessions.begin(id, proof, from)
   const own = { accountKey: proof.accountKey, ip }
   const changed = await accounts.own.changePassword(own, {
     current: owner.password,
     password: 'eight herons by the canal',
   })
-  await sessions.begin('three', changed.proof)
+  await sessions.begin('three', changed.proof, from)
   expect(await sessions.find('one')).toBeUndefined()
   expect(await sessions.find('two')).toBeUndefined()
   expect(await sessions.find('three')).toMatchObject({ who: { email: owner.email, role: 'owner' } })

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 
 import type { AccountTables } from '../accounts/accounts.tables.ts'
 import { roleOf } from '../accounts/managing.ts'
@@ -10,12 +10,17 @@ import type { Who } from '../platform/who.ts'
 import type { SessionTables } from './session.tables.ts'
 
 export const longestMs = 8 * 3_600_000
-const longestIdleMs = 30 * 60_000
+export const longestIdleMs = 30 * 60_000
 /** One write a minute says well enough that somebody is there. */
 const seenEveryMs = 60_000
 const atOnce = 5
 
-const hashOf = (id: string) => createHash('sha256').update(id).digest('base64url')
+const longestUserAgent = 256
+
+/** Where a session is: told to its owner alone. */
+type From = { userAgent: string; ip: string }
+
+export const hashOf = (id: string) => createHash('sha256').update(id).digest('base64url')
 
 export type Sessions = ReturnType<typeof createSessions>
 
@@ -25,7 +30,7 @@ export const createSessions = (database: Database, clock: Clock) => {
 
   return {
     /** Throws `session.missing` where the account was changed since it was proven whose it is. */
-    async begin(id: string, { accountKey, epoch }: Proof): Promise<Who> {
+    async begin(id: string, { accountKey, epoch }: Proof, from: From): Promise<Who> {
       const now = clock.now()
       const endsAt = now + longestMs
       return tables.transaction().execute(async (transaction) => {
@@ -46,6 +51,9 @@ export const createSessions = (database: Database, clock: Clock) => {
             last_seen_at: now,
             ends_at: endsAt,
             epoch,
+            session_key: randomUUID(),
+            user_agent: from.userAgent.slice(0, longestUserAgent),
+            ip: from.ip,
           })
           .execute()
         await transaction
