@@ -17,6 +17,7 @@ const pages = (userKey: string, officeKey: string) => [
   { address: '/analytics', title: /Analytics/ },
   { address: `/analytics?scope=department&office=${officeKey}`, title: /Analytics/ },
   { address: '/settings', title: 'Settings' },
+  { address: '/account', title: 'Your account' },
   { address: `/transfer?people=${userKey}`, title: /office/i },
   { address: '/users/agNobodyAtAll', title: 'No such person' },
   { address: '/nothing/here', title: 'There is nothing here' },

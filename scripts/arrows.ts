@@ -52,6 +52,11 @@ export const places: readonly Place[] = [
   { folder: `${web}/api`, mayImport: [contract], why: 'the API knows no page' },
   { folder: `${web}/features/session`, mayImport: page, why: 'a feature stands alone' },
   {
+    folder: `${web}/features/account`,
+    mayImport: [...page, ...features('session')],
+    why: 'it changes what signing in asks for, in the same fields',
+  },
+  {
     folder: `${web}/features/operations`,
     mayImport: [...page, ...features('offices', 'session')],
     why: 'an operation names offices; what starts one knows it, never the other way',

@@ -41,5 +41,6 @@ export const pages: readonly PageOfApp[] = [
     async () => (await import('../features/operations/operation.page.tsx')).OperationPage,
   ),
   page('/analytics', async () => (await import('../features/analytics/analytics.page.tsx')).AnalyticsPage),
+  page('/account', async () => (await import('../features/account/account.page.tsx')).AccountPage),
   page('/settings', async () => (await import('../features/settings/settings.page.tsx')).SettingsPage),
 ]

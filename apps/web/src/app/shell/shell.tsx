@@ -60,11 +60,13 @@ const Column = ({ you, demo, entries, running, onSignOut }: ShellProps) => (
 
 const NarrowBar = (props: ShellProps) => {
   const { you, entries, running, onSignOut } = props
-  const [isOpen, setOpen] = useState(false)
-  const close = () => setOpen(false)
+  const { pathname } = useLocation()
+  // Whatever in it leads to another page closes it.
+  const [openAt, setOpenAt] = useState<string>()
+  const close = () => setOpenAt(undefined)
   return (
     <header className="border-line bg-surface sticky top-0 z-20 flex h-13 items-center gap-1 border-b px-1.5 md:hidden">
-      <SheetButton onOpen={() => setOpen(true)} />
+      <SheetButton onOpen={() => setOpenAt(pathname)} />
       <Link to="/" className="rounded-control">
         <Logo />
       </Link>
@@ -77,7 +79,7 @@ const NarrowBar = (props: ShellProps) => {
           <Ring />
         </Link>
       )}
-      {isOpen && (
+      {openAt === pathname && (
         <Sheet onClose={close}>
           <div className="flex grow flex-col gap-4 overflow-y-auto p-3">
             <Navigation entries={entries} form="sheet" onGo={close} />

@@ -1,4 +1,4 @@
-import { ChevronDown, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { ChevronDown, CircleUser, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 
 import { Icon } from '../../ui/icon.tsx'
@@ -40,7 +40,13 @@ export const YouMenu = ({ you, form, onSignOut }: YouMenuProps) => {
     <Menu
       label="You"
       side="above"
-      groups={[themes, [{ icon: LogOut, label: 'Sign out', onSelect: onSignOut }]]}
+      groups={[
+        themes,
+        [
+          { icon: CircleUser, label: 'Your account', to: '/account' },
+          { icon: LogOut, label: 'Sign out', onSelect: onSignOut },
+        ],
+      ]}
       button={(props) => (
         <button
           type="button"

@@ -1,44 +1,51 @@
 import type { Session } from '@patchbay/contract'
 import { useMutation } from '@tanstack/react-query'
-import { useState, type SubmitEvent } from 'react'
+import { useState } from 'react'
 
 import { fieldErrors } from '../../api/api-error.ts'
 import { Button } from '../../ui/button.tsx'
-import { PasswordField } from '../../ui/password-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { EntryForm } from './entry-form.tsx'
+import { NewPasswordField } from './new-password-field.tsx'
+import { fieldSentence, newPasswordFault } from './password-words.ts'
 import { createOwnerMutation } from './session.queries.ts'
-import { SignInError } from './sign-in-error.tsx'
-
-const shortestPassword = 15
+import { signInWords } from './sign-in-words.ts'
 
 type OwnerFormProps = { token: string; onSignedIn: (session: Session) => void }
 
-type Faults = { email?: string; password?: string }
+const emailFault = (typed: string): string | undefined =>
+  /^[^\s@]+@[^\s@]+$/.test(typed) ? undefined : 'Type an e-mail address, such as ana@example.com.'
 
-const check = (email: string, password: string): Faults => ({
-  ...(!/^[^\s@]+@[^\s@]+$/.test(email) && { email: 'Type an e-mail address, such as ana@example.com.' }),
-  ...(password.length < shortestPassword && { password: `Type at least ${shortestPassword} characters.` }),
+const check = (email: string, password: string) => ({
+  email: emailFault(email),
+  password: newPasswordFault(password),
 })
 
 /** For the one who holds the first link of a Patchbay that nobody owns yet. */
 export const OwnerForm = ({ token, onSignedIn }: OwnerFormProps) => {
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const [faults, setFaults] = useState<Faults>({})
+  const [found, setFound] = useState<Partial<ReturnType<typeof check>>>({})
   const create = useMutation({ ...createOwnerMutation, onSuccess: onSignedIn })
   const refused = fieldErrors(create.error)
 
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    const found = check(email.trim(), password)
-    setFaults(found)
-    if (Object.keys(found).length > 0 || create.isPending) return
-    create.mutate({ token, email: email.trim(), password })
+  const submit = () => {
+    if (create.isPending) return
+    const faults = check(email.trim(), password)
+    setFound(faults)
+    if ((faults.email ?? faults.password) === undefined) {
+      create.mutate({ token, email: email.trim(), password })
+    }
   }
 
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-      {create.isError && <SignInError key={create.submittedAt} error={create.error} />}
+    <EntryForm
+      tried={create}
+      told={['/email', '/password']}
+      found={found}
+      says={signInWords}
+      onSubmit={submit}
+    >
       <TextField
         large
         label="Your e-mail"
@@ -46,22 +53,18 @@ export const OwnerForm = ({ token, onSignedIn }: OwnerFormProps) => {
         name="email"
         autoComplete="username"
         value={email}
-        error={faults.email ?? refused['/email']}
+        error={found.email ?? fieldSentence(refused['/email'])}
         onChange={({ currentTarget }) => setEmail(currentTarget.value)}
       />
-      <PasswordField
+      <NewPasswordField
         large
-        label="New password"
-        name="password"
-        autoComplete="new-password"
         value={password}
-        hint={`At least ${shortestPassword} characters; a few words in a row are good.`}
-        error={faults.password ?? refused['/password']}
-        onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+        error={found.password ?? fieldSentence(refused['/password'])}
+        onType={setPassword}
       />
       <Button kind="primary" size="large" type="submit" busy={create.isPending} className="w-full">
         Become the owner
       </Button>
-    </form>
+    </EntryForm>
   )
 }

@@ -1,4 +1,12 @@
-import { createOwner, getSession, signIn, signInByLink, signOut, type Input } from '@patchbay/contract'
+import {
+  choosePassword,
+  createOwner,
+  getSession,
+  signIn,
+  signInByLink,
+  signOut,
+  type Input,
+} from '@patchbay/contract'
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 
 import { hasCode } from '../../api/api-error.ts'
@@ -29,6 +37,10 @@ export const signInMutation = mutationOptions({
 
 export const createOwnerMutation = mutationOptions({
   mutationFn: (body: Input<typeof createOwner>['body']) => call(createOwner, { body }),
+})
+
+export const choosePasswordMutation = mutationOptions({
+  mutationFn: (body: Input<typeof choosePassword>['body']) => call(choosePassword, { body }),
 })
 
 /** Signs in with a one-time link, once: it can't be used again. */

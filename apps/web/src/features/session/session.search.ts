@@ -11,5 +11,5 @@ export const nextPath = (search: URLSearchParams): string => {
 export const signInPath = (next: string): string =>
   next === '/' || next === home ? '/sign-in' : `/sign-in?${new URLSearchParams({ next }).toString()}`
 
-/** The one-time token of a printed sign-in link, out of the address's fragment. */
+/** The one-time token of a link that was printed or handed on by an owner, out of the address's fragment. */
 export const linkToken = (hash: string): string | undefined => /^#link=([A-Za-z0-9_-]{43})$/.exec(hash)?.[1]

@@ -1,12 +1,16 @@
 import type { Session } from '@patchbay/contract'
 import { useMutation } from '@tanstack/react-query'
-import { useState, type SubmitEvent } from 'react'
+import { useState } from 'react'
 
+import { hasCode } from '../../api/api-error.ts'
 import { Button } from '../../ui/button.tsx'
 import { PasswordField } from '../../ui/password-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { CodeField } from './code-field.tsx'
+import { codeFault, codeIn } from './code.ts'
+import { EntryForm } from './entry-form.tsx'
 import { signInMutation } from './session.queries.ts'
-import { SignInError } from './sign-in-error.tsx'
+import { signInWords } from './sign-in-words.ts'
 
 type SignInFormProps = {
   email?: string
@@ -15,58 +19,94 @@ type SignInFormProps = {
   onSignedIn: (session: Session) => void
 }
 
-type Faults = { email?: string; password?: string }
+type Typed = {
+  email: string
+  password: string
+  /** Known to be needed or not only when the password was right. */
+  code: string | undefined
+}
 
-const check = (email: string, password: string): Faults => ({
-  ...(email.trim() === '' && { email: 'Type your e-mail address.' }),
-  ...(password === '' && { password: 'Type your password.' }),
+const check = ({ email, password, code }: Typed) => ({
+  email: email.trim() === '' ? 'Type your e-mail address.' : undefined,
+  password: password === '' ? 'Type your password.' : undefined,
+  code: code !== undefined && codeIn(code) === undefined ? codeFault : undefined,
 })
+
+const wrongCodeWords = (error: unknown): string | undefined => {
+  if (!hasCode(error, 'session.code_wrong')) return undefined
+  const { what, next } = signInWords(error)
+  return `${what} ${next}`
+}
+
+/** What is left of what was typed when it was refused. */
+const leftAfter = (error: unknown, typed: Typed): Typed => {
+  if (hasCode(error, 'session.wrong_credentials')) return { ...typed, password: '' }
+  const isAboutCode = hasCode(error, 'session.code_needed') || hasCode(error, 'session.code_wrong')
+  return isAboutCode ? { ...typed, code: '' } : typed
+}
 
 /** Keeps the e-mail address whatever comes of it; a wrong pair is said once, for both fields. */
 export const SignInForm = ({ email: known = '', size = 'normal', onSignedIn }: SignInFormProps) => {
-  const isLarge = size === 'large'
-  const [email, setEmail] = useState(known)
-  const [password, setPassword] = useState('')
-  const [faults, setFaults] = useState<Faults>({})
+  const large = size === 'large'
+  const [typed, setTyped] = useState<Typed>({ email: known, password: '', code: undefined })
+  const [found, setFound] = useState<Partial<ReturnType<typeof check>>>({})
   const signIn = useMutation({
     ...signInMutation,
     onSuccess: onSignedIn,
-    onError: () => setPassword(''),
+    onError: (error) => setTyped((now) => leftAfter(error, now)),
   })
+  const { email, password, code } = typed
 
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    const found = check(email, password)
-    setFaults(found)
-    if (Object.keys(found).length > 0 || signIn.isPending) return
-    signIn.mutate({ email: email.trim(), password })
+  const submit = () => {
+    if (signIn.isPending) return
+    const faults = check(typed)
+    setFound(faults)
+    if ((faults.email ?? faults.password ?? faults.code) !== undefined) return
+    const digits = codeIn(code ?? '')
+    signIn.mutate({ email: email.trim(), password, ...(digits !== undefined && { code: digits }) })
   }
 
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-      {signIn.isError && <SignInError key={signIn.submittedAt} error={signIn.error} />}
+    <EntryForm
+      tried={signIn}
+      told={['session.code_needed', 'session.code_wrong']}
+      found={found}
+      says={signInWords}
+      onSubmit={submit}
+    >
       <TextField
-        large={isLarge}
+        large={large}
         label="E-mail"
         type="email"
         name="email"
         autoComplete="username"
         value={email}
-        error={faults.email}
-        onChange={({ currentTarget }) => setEmail(currentTarget.value)}
+        error={found.email}
+        // Somebody else’s account may ask for no code.
+        onChange={({ currentTarget }) => setTyped({ ...typed, email: currentTarget.value, code: undefined })}
       />
       <PasswordField
-        large={isLarge}
+        large={large}
         label="Password"
         name="password"
         data-initial-focus={known === '' ? undefined : ''}
         value={password}
-        error={faults.password}
-        onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+        error={found.password}
+        onChange={({ currentTarget }) => setTyped({ ...typed, password: currentTarget.value })}
       />
+      {code !== undefined && (
+        <CodeField
+          large={large}
+          takesFocus
+          value={code}
+          error={found.code ?? wrongCodeWords(signIn.error)}
+          hint="This account also asks for a code: six digits that your app shows."
+          onType={(digits) => setTyped({ ...typed, code: digits })}
+        />
+      )}
       <Button kind="primary" size={size} type="submit" busy={signIn.isPending} className="w-full">
         Sign in
       </Button>
-    </form>
+    </EntryForm>
   )
 }

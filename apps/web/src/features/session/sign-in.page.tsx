@@ -7,12 +7,14 @@ import { hasCode } from '../../api/api-error.ts'
 import { DemoStrip } from '../../ui/demo-strip.tsx'
 import { JacksPanel } from '../../ui/jacks-panel.tsx'
 import { Mark } from '../../ui/logo.tsx'
+import { ErrorNotice } from '../../ui/notice.tsx'
+import { ChoosePasswordForm } from './choose-password-form.tsx'
 import { linkTokenStore } from './link-token.ts'
 import { OwnerForm } from './owner-form.tsx'
 import { linkQuery, sessionQuery } from './session.queries.ts'
 import { nextPath } from './session.search.ts'
-import { SignInError } from './sign-in-error.tsx'
 import { SignInForm } from './sign-in-form.tsx'
+import { signInWords } from './sign-in-words.ts'
 
 /** Nobody is signed in yet, so it is the page itself that tells. */
 const isDemo = document.documentElement.hasAttribute('data-demo')
@@ -39,7 +41,39 @@ const Frame = ({ heading, lead, children }: { heading: string; lead: string; chi
   </div>
 )
 
-/** Signs in by password or one-time link, or makes the first owner. */
+const NoWayIn = () => (
+  <p className="text-small text-ink-3">
+    {isDemo ? (
+      <>
+        Can’t get in? Starting Patchbay again prints a new <span className="whitespace-nowrap">one-time</span>{' '}
+        link for its owner, who can make one for anybody else.
+      </>
+    ) : (
+      'Can’t get in? An owner of this Patchbay can make you a new link. For the first owner, whoever starts it can.'
+    )}
+  </p>
+)
+
+/** What the link is for, where it does not sign in by itself. */
+const linkForms = {
+  'session.owner_missing': {
+    heading: 'Create the owner',
+    lead: 'This Patchbay has no owner yet. Your link makes you its owner.',
+    Form: OwnerForm,
+  },
+  'session.password_needed': {
+    heading: 'Choose your password',
+    lead: 'You sign in with it from now on. Sessions that are still open for you elsewhere end.',
+    Form: ChoosePasswordForm,
+  },
+}
+
+const linkFormFor = (error: unknown) => {
+  if (hasCode(error, 'session.owner_missing')) return linkForms['session.owner_missing']
+  return hasCode(error, 'session.password_needed') ? linkForms['session.password_needed'] : undefined
+}
+
+/** Signs in by password or one-time link, makes the first owner, or has somebody who was invited choose a password. */
 export const SignInPage = () => {
   const client = useQueryClient()
   const [search] = useSearchParams()
@@ -54,22 +88,28 @@ export const SignInPage = () => {
 
   if (link.isLoading || session.isLoading) return null
   if (session.data && (hasEntered || !link.error)) return <Navigate replace to={nextPath(search)} />
-  if (token !== undefined && hasCode(link.error, 'session.owner_missing')) {
+  const linkForm = linkFormFor(link.error)
+  if (token !== undefined && linkForm) {
+    const { heading, lead, Form } = linkForm
     return (
-      <Frame heading="Create the owner" lead="This Patchbay has no owner yet. Your link makes you its owner.">
-        <OwnerForm token={token} onSignedIn={enter} />
+      <Frame heading={heading} lead={lead}>
+        <Form key={token} token={token} onSignedIn={enter} />
       </Frame>
     )
   }
+  const isSpent = hasCode(link.error, 'session.link_invalid')
   return (
     <Frame heading="Sign in to Patchbay" lead="People, offices and numbers of your company.">
       <div className="flex flex-col gap-4">
-        {link.error && <SignInError error={link.error} />}
+        {link.error && (
+          <ErrorNotice
+            key={link.errorUpdatedAt}
+            words={signInWords(link.error)}
+            {...(!isSpent && { onRetry: () => void link.refetch(), retryLabel: 'Use the link again' })}
+          />
+        )}
         <SignInForm size="large" onSignedIn={enter} />
-        <p className="text-small text-ink-3">
-          Can’t get in? Starting Patchbay again prints a new{' '}
-          <span className="whitespace-nowrap">one-time</span> link for its owner.
-        </p>
+        <NoWayIn />
       </div>
     </Frame>
   )
