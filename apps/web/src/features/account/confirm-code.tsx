@@ -17,7 +17,7 @@ import { useOwnChange } from './use-own-change.tsx'
 const Secret = ({ begun: { secret, uri } }: { begun: Begun }) => (
   <div className="flex flex-wrap items-start gap-x-5 gap-y-4">
     <QrCode text={uri} label="QR code of the secret; the secret stands beside it as text" />
-    <div className="min-w-0 basis-60 max-md:basis-full">
+    <div className="max-w-90 min-w-0 grow basis-60">
       <h3 tabIndex={-1} data-initial-focus className="text-body font-semibold outline-none">
         Scan this with your app
       </h3>
@@ -27,7 +27,7 @@ const Secret = ({ begun: { secret, uri } }: { begun: Begun }) => (
       <div className="mt-2 flex items-start gap-1">
         <code
           aria-label="Secret"
-          className="rounded-pill bg-mute-tint text-small text-ink min-w-0 px-2.5 py-1.5 font-mono"
+          className="rounded-pill bg-mute-tint text-small text-ink box-content w-[19ch] px-2.5 py-1.5 font-mono"
         >
           {inFours(secret)}
         </code>

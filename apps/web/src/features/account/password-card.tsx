@@ -26,10 +26,14 @@ const bodyOf = ({ current, password }: Typed, { hasPassword }: OwnAccount) =>
 
 const words = (hasPassword: boolean) =>
   hasPassword
-    ? { act: 'Change the password', lead: 'You sign in with it.', told: 'Password changed.' }
+    ? {
+        act: 'Change the password',
+        lead: 'When you change it, your other sessions end; this one goes on.',
+        told: 'Password changed.',
+      }
     : {
         act: 'Choose this password',
-        lead: 'You have none yet: a one-time link is your only way in.',
+        lead: 'You have none yet: a one-time link is your only way in. When you choose one, your other sessions end; this one goes on.',
         told: 'You have a password now.',
       }
 
@@ -53,9 +57,7 @@ export const PasswordCard = ({ account }: { account: OwnAccount }) => {
 
   return (
     <Card title="Password">
-      <p className="text-body text-ink-2 mb-4">
-        {lead} When it changes, your other sessions end; this one goes on.
-      </p>
+      <p className="text-body text-ink-2 mb-4">{lead}</p>
       <div className="max-w-90">
         <EntryForm
           tried={change}

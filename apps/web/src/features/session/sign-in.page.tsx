@@ -63,7 +63,7 @@ const linkForms = {
   },
   'session.password_needed': {
     heading: 'Choose your password',
-    lead: 'You sign in with it from now on. Sessions that are still open for you elsewhere end.',
+    lead: 'You sign in with it from now on, and any other session of yours ends.',
     Form: ChoosePasswordForm,
   },
 }
