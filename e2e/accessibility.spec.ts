@@ -130,6 +130,7 @@ test('every dialog, menu, bar and message has nothing that axe finds in either t
 
 test('signing in, asking and being refused have nothing that axe finds', async ({ visitor, stack }) => {
   await visitor.goto('/sign-in')
+  await settled(visitor)
   await expectAccessible(visitor)
   await visitor.getByRole('textbox', { name: 'E-mail' }).fill(owner.email)
   await visitor.getByLabel('Password', { exact: true }).fill('not the password at all')

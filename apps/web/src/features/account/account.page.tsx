@@ -1,5 +1,6 @@
 import type { OwnAccount } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 
 import { errorWords } from '../../api/messages.ts'
 import { Card } from '../../ui/card.tsx'
@@ -14,12 +15,15 @@ import { SecondFactorCard } from './second-factor-card.tsx'
 
 const Details = ({ account }: { account: OwnAccount }) => {
   const { data: session } = useQuery(sessionQuery)
+  // Kept while a session that has ended is signed in again: the page stays as it is.
+  const [role, setRole] = useState(session?.role)
+  if (session && session.role !== role) setRole(session.role)
   return (
     <Card title="Details">
       <DescriptionList
         entries={[
           { term: 'E-mail', value: <span className="wrap-anywhere">{account.email}</span> },
-          ...(session ? [{ term: 'Role', value: roleNames[session.role] }] : []),
+          ...(role === undefined ? [] : [{ term: 'Role', value: roleNames[role] }]),
         ]}
       />
     </Card>
