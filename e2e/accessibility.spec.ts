@@ -16,6 +16,7 @@ const pages = (userKey: string, officeKey: string) => [
   { address: '/operations', title: 'Operations' },
   { address: '/analytics', title: /Analytics/ },
   { address: `/analytics?scope=department&office=${officeKey}`, title: /Analytics/ },
+  { address: '/accounts', title: 'Accounts' },
   { address: '/settings', title: 'Settings' },
   { address: '/account', title: 'Your account' },
   { address: `/transfer?people=${userKey}`, title: /office/i },
@@ -245,7 +246,7 @@ test('the shell: a chosen theme stays, entries lead to their pages, the narrow m
   await page.reload()
   expect(await theme()).toBe('dark')
   const navigation = page.getByRole('navigation', { name: 'Main' })
-  for (const name of ['Offices', 'Numbers', 'Operations', 'Analytics', 'Settings', 'People']) {
+  for (const name of ['Offices', 'Numbers', 'Operations', 'Analytics', 'Accounts', 'Settings', 'People']) {
     await navigation.getByRole('link', { name }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused()

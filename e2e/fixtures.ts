@@ -44,9 +44,10 @@ type Fixtures = {
   environment: Record<string, string>
   stack: Stack
   visitor: Page
+  other: Page
 }
 
-/** `stack` is started for each test; `page` is signed in, `visitor` is not. Both fail the test on any console error or CSP violation. */
+/** `stack` is started for each test; `page` is signed in, `visitor` is not, and `other` is somebody else in a browser of their own. All fail the test on any console error or CSP violation. */
 export const test = base.extend<Fixtures>({
   company: [{}, { option: true }],
   api: ['v1', { option: true }],
@@ -61,6 +62,14 @@ export const test = base.extend<Fixtures>({
     const visitor = await context.newPage()
     const faults = await watch(visitor)
     await provide(visitor)
+    expect(faults).toEqual([])
+  },
+  other: async ({ browser, stack }, provide) => {
+    const context = await browser.newContext({ baseURL: stack.url })
+    const other = await context.newPage()
+    const faults = await watch(other)
+    await provide(other)
+    await context.close()
     expect(faults).toEqual([])
   },
   page: async ({ page, stack }, provide) => {

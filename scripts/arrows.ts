@@ -57,6 +57,11 @@ export const places: readonly Place[] = [
     why: 'it changes what signing in asks for, in the same fields',
   },
   {
+    folder: `${web}/features/accounts`,
+    mayImport: [...page, ...features('session')],
+    why: 'who may sign in has nothing to do with Dialpad’s people',
+  },
+  {
     folder: `${web}/features/operations`,
     mayImport: [...page, ...features('offices', 'session')],
     why: 'an operation names offices; what starts one knows it, never the other way',

@@ -1,5 +1,5 @@
-import type { Capabilities } from '@patchbay/contract'
-import { Building2, ChartColumn, Hash, ListChecks, Settings, Users } from 'lucide-react'
+import { rightToStart, type Capabilities, type Right } from '@patchbay/contract'
+import { Building2, ChartColumn, Hash, KeyRound, ListChecks, Settings, Users } from 'lucide-react'
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 
 import type { NavigationEntry } from './shell/navigation.tsx'
@@ -14,8 +14,27 @@ export const entries: readonly (NavigationEntry & {
   { label: 'Numbers', to: '/numbers', icon: Hash, needs: 'numberPool' },
   { label: 'Operations', to: '/operations', icon: ListChecks },
   { label: 'Analytics', to: '/analytics', icon: ChartColumn },
+  { label: 'Accounts', to: '/accounts', icon: KeyRound },
   { label: 'Settings', to: '/settings', icon: Settings },
 ]
+
+/** `what` they would do there, in a sentence that says who may. */
+export type Guard = { title: string; right: Right; what: string }
+
+/** Pages that not everybody may open; the others are for whoever is signed in. */
+export const guards: Partial<Record<string, Guard>> = {
+  '/accounts': {
+    title: 'Accounts',
+    right: 'accounts.manage',
+    what: 'Saying who may sign in to Patchbay',
+  },
+  '/settings': { title: 'Settings', right: 'settings.read', what: 'Seeing how Patchbay reaches Dialpad' },
+  '/transfer': {
+    title: 'Transfer',
+    right: rightToStart.transfer,
+    what: 'Moving people to another office',
+  },
+}
 
 type PageOfApp = { path: string; Component: LazyExoticComponent<ComponentType> }
 
@@ -42,5 +61,6 @@ export const pages: readonly PageOfApp[] = [
   ),
   page('/analytics', async () => (await import('../features/analytics/analytics.page.tsx')).AnalyticsPage),
   page('/account', async () => (await import('../features/account/account.page.tsx')).AccountPage),
+  page('/accounts', async () => (await import('../features/accounts/accounts.page.tsx')).AccountsPage),
   page('/settings', async () => (await import('../features/settings/settings.page.tsx')).SettingsPage),
 ]

@@ -1,10 +1,12 @@
 import { lazy, Suspense, type ComponentType } from 'react'
 import { BrowserRouter, Navigate, Route, Routes, useParams } from 'react-router'
 
+import { useRights } from '../features/session/rights.ts'
 import { ToastProvider } from '../ui/toasts.tsx'
+import { DeniedPage } from './denied-page.tsx'
 import { FaultBoundary } from './fault-boundary.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
-import { pages } from './pages.ts'
+import { guards, pages, type Guard } from './pages.ts'
 import { ScrollKeeper } from './scroll-keeper.tsx'
 import { SignedIn } from './signed-in.tsx'
 
@@ -14,9 +16,13 @@ const SignInPage = lazy(async () => ({
 
 const keyForm = /^[A-Za-z0-9_-]{1,512}$/
 
+type PageAtProps = { page: ComponentType; guard: Guard | undefined }
+
 /** A page about one thing; an address that holds no key of any is mistyped, and the server is not asked. */
-const PageAt = ({ page: Component }: { page: ComponentType }) => {
+const PageAt = ({ page: Component, guard }: PageAtProps) => {
   const keys = Object.values(useParams())
+  const rights = useRights()
+  if (guard && !rights.includes(guard.right)) return <DeniedPage guard={guard} />
   return keys.every((key) => keyForm.test(key ?? '')) ? <Component /> : <NotFoundPage />
 }
 
@@ -35,7 +41,7 @@ export const Router = () => (
             <Route element={<SignedIn />}>
               <Route path="/" element={<Navigate replace to="/users" />} />
               {pages.map(({ path, Component }) => (
-                <Route key={path} path={path} element={<PageAt page={Component} />} />
+                <Route key={path} path={path} element={<PageAt page={Component} guard={guards[path]} />} />
               ))}
               <Route path="*" element={<NotFoundPage />} />
             </Route>

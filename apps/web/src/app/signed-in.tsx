@@ -1,4 +1,4 @@
-import type { Capabilities, OperationSummary, Session } from '@patchbay/contract'
+import type { OperationSummary, Session } from '@patchbay/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
@@ -8,12 +8,14 @@ import { kindSentence, whomOf } from '../features/operations/kind-words.ts'
 import { recentOperationsQuery } from '../features/operations/operations.queries.ts'
 import { decidedCount } from '../features/operations/recent.ts'
 import { CapabilitiesContext } from '../features/session/capabilities.ts'
+import { RightsContext } from '../features/session/rights.ts'
+import { roleNames } from '../features/session/role-words.ts'
 import { sessionQuery, signOutMutation } from '../features/session/session.queries.ts'
 import { signInPath } from '../features/session/session.search.ts'
 import { useToasts } from '../ui/toasts.tsx'
 import { ErrorPage } from './error-page.tsx'
 import { FaultBoundary } from './fault-boundary.tsx'
-import { entries } from './pages.ts'
+import { entries, guards } from './pages.ts'
 import { RunningCard } from './shell/running-card.tsx'
 import { NextPageLine, Shell } from './shell/shell.tsx'
 import { keepThemeChoice, readThemeChoice } from './theme.ts'
@@ -40,9 +42,13 @@ const runningCard = (operations: readonly OperationSummary[]) => {
   }
 }
 
-const entriesWith = (running: number, capabilities: Capabilities) =>
+const entriesWith = (running: number, { capabilities, rights }: Session) =>
   entries
     .filter(({ needs }) => needs === undefined || capabilities[needs])
+    .filter(({ to }) => {
+      const guard = guards[to]
+      return !guard || rights.includes(guard.right)
+    })
     .map((entry) =>
       entry.to === '/operations' && running > 0 ? { ...entry, note: `${running} running` } : entry,
     )
@@ -71,9 +77,9 @@ const Frame = ({ entered, isOver }: FrameProps) => {
   const running = recent && runningCard(recent.items)
   return (
     <Shell
-      you={{ name: entered.email }}
+      you={{ name: entered.email, note: roleNames[entered.role] }}
       demo={entered.demo}
-      entries={entriesWith(recent?.running ?? 0, entered.capabilities)}
+      entries={entriesWith(recent?.running ?? 0, entered)}
       {...(running && { running })}
       onSignOut={() => signOut.mutate()}
     >
@@ -102,7 +108,9 @@ export const SignedIn = () => {
   if (entered) {
     return (
       <CapabilitiesContext value={entered.capabilities}>
-        <Frame entered={entered} isOver={session === null} />
+        <RightsContext value={entered.rights}>
+          <Frame entered={entered} isOver={session === null} />
+        </RightsContext>
       </CapabilitiesContext>
     )
   }

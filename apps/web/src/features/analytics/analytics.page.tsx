@@ -16,6 +16,7 @@ import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { Time } from '../../ui/time.tsx'
 import { allOfficesQuery, namedOfficesQuery } from '../offices/offices.queries.ts'
 import { useCapabilities } from '../session/capabilities.ts'
+import { rolesWith, useRights } from '../session/rights.ts'
 import { personQuery, reportGroupsQuery, reportsQuery, requestReportMutation } from './analytics.queries.ts'
 import {
   findReport,
@@ -77,6 +78,14 @@ const ScopeLine = ({ request, report, groupOffice }: ScopeLineProps) => {
   )
 }
 
+const NotPrepared = () => (
+  <EmptyState icon={ChartColumn} heading="This report has not been prepared yet">
+    {useRights().includes('reports.request')
+      ? 'Choose what it is about, whose it is, and which days. Dialpad then takes one to three minutes; afterwards it stays here.'
+      : `Asking Dialpad for one takes the role ${rolesWith('reports.request')}. What somebody else had prepared is shown here for the same choices.`}
+  </EmptyState>
+)
+
 type Asking = { variables: ReportRequest | undefined; error: Error | null }
 
 /** What went wrong with asking for this very report; of an ended session the sign-in over the page tells. */
@@ -101,6 +110,7 @@ export const AnalyticsPage = () => {
   const address = formatRequest(request).toString()
   const reports = useQuery(reportsQuery)
   const asking = useMutation(requestReportMutation)
+  const mayAsk = useRights().includes('reports.request')
   const items = reports.data?.items ?? []
   // What was asked for where zones are chosen otherwise stays to be read.
   const report = findReport(items, request) ?? findReport(items, named)
@@ -108,7 +118,7 @@ export const AnalyticsPage = () => {
 
   const ask = (wanted: ReportRequest, office: string) => {
     setSearch(requestAddress(wanted, office))
-    asking.mutate(wanted)
+    if (mayAsk) asking.mutate(wanted)
   }
 
   return (
@@ -134,12 +144,7 @@ export const AnalyticsPage = () => {
       {report && (
         <ReportView key={report.reportKey} report={report} onAskAgain={() => ask(request, groupOffice)} />
       )}
-      {reports.isSuccess && !report && (
-        <EmptyState icon={ChartColumn} heading="This report has not been prepared yet">
-          Choose what it is about, whose it is, and which days. Dialpad then takes one to three minutes;
-          afterwards it stays here.
-        </EmptyState>
-      )}
+      {reports.isSuccess && !report && <NotPrepared />}
     </Page>
   )
 }

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { useCapabilities } from '../session/capabilities.ts'
+import { useRights } from '../session/rights.ts'
 import { requestFault, type RequestField } from './analytics.search.ts'
 import { DaysFields } from './days-fields.tsx'
 import { addDays } from './days.ts'
@@ -81,6 +82,7 @@ type Props = {
 /** Which report: always with its scope, always with absolute days, and in a named zone where one can be chosen. */
 export const ReportForm = ({ isAsking, error, onAsk, ...before }: Props) => {
   const capabilities = useCapabilities()
+  const mayAsk = useRights().includes('reports.request')
   const form = useWanted(before)
   const { wanted, today, now } = form
   const [isTried, setIsTried] = useState(false)
@@ -121,7 +123,7 @@ export const ReportForm = ({ isAsking, error, onAsk, ...before }: Props) => {
             <ZoneField value={wanted.timezone} error={textOf('timezone')} onChange={form.chooseZone} />
           )}
           <Button type="submit" kind="primary" icon={ChartColumn} busy={isAsking} className="lg:mt-6.5">
-            Prepare the report
+            {mayAsk ? 'Prepare the report' : 'Show the report'}
           </Button>
         </div>
       </div>

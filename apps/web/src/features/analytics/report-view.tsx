@@ -10,6 +10,7 @@ import { ErrorNotice, Notice } from '../../ui/notice.tsx'
 import { Ring } from '../../ui/ring.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { Time } from '../../ui/time.tsx'
+import { useRights } from '../session/rights.ts'
 import { chartsQuery } from './analytics.queries.ts'
 import { Charts } from './charts.tsx'
 import { RowsTable } from './rows-table.tsx'
@@ -81,12 +82,13 @@ const ReadyCharts = ({ report }: { report: Report }) => {
 
 /** A report in whichever state it is. */
 export const ReportView = ({ report, onAskAgain }: { report: Report; onAskAgain: () => void }) => {
+  const mayAsk = useRights().includes('reports.request')
   if (report.state === 'failed') {
     return (
       <Notice
         tone="bad"
         title="This report could not be had."
-        acts={<Button onClick={onAskAgain}>Ask again</Button>}
+        acts={mayAsk && <Button onClick={onAskAgain}>Ask again</Button>}
       >
         {report.failure} Nothing was changed.
       </Notice>

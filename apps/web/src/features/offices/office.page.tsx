@@ -14,6 +14,7 @@ import { NotRead } from '../../ui/not-read.tsx'
 import { OfficeName } from '../../ui/office-name.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
 import { useCapabilities } from '../session/capabilities.ts'
+import { mayStart, useRights } from '../session/rights.ts'
 import { PeopleList } from '../users/people-list.tsx'
 import { officePeopleQuery } from '../users/users.queries.ts'
 import { FigureTiles } from './figure-tiles.tsx'
@@ -25,19 +26,26 @@ import { knownPeopleQuery, officeQuery } from './offices.queries.ts'
 
 const AddAPerson = lazy(async () => ({ default: (await import('../users/add-a-person.tsx')).AddAPerson }))
 
-const Acts = ({ officeKey, onAdd }: { officeKey: string; onAdd: () => void }) => (
-  <>
-    <Button kind="primary" icon={officeIcons.add} onClick={onAdd}>
-      Add a person here
-    </Button>
-    <LinkButton icon={officeIcons.transfer} to={transferHerePath(officeKey)}>
-      Transfer people here
-    </LinkButton>
-    <LinkButton icon={officeIcons.report} to={reportPath(officeKey)}>
-      Report for this office
-    </LinkButton>
-  </>
-)
+const Acts = ({ officeKey, onAdd }: { officeKey: string; onAdd: () => void }) => {
+  const rights = useRights()
+  return (
+    <>
+      {mayStart(rights, 'add-user') && (
+        <Button kind="primary" icon={officeIcons.add} onClick={onAdd}>
+          Add a person here
+        </Button>
+      )}
+      {mayStart(rights, 'transfer') && (
+        <LinkButton icon={officeIcons.transfer} to={transferHerePath(officeKey)}>
+          Transfer people here
+        </LinkButton>
+      )}
+      <LinkButton icon={officeIcons.report} to={reportPath(officeKey)}>
+        Report for this office
+      </LinkButton>
+    </>
+  )
+}
 
 const NobodyKnown = () => (
   <EmptyState

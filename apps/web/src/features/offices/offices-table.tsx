@@ -7,6 +7,7 @@ import { OfficeName } from '../../ui/office-name.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Cell, HeadCell, Row, RowHead, Table } from '../../ui/table.tsx'
 import { useCapabilities } from '../session/capabilities.ts'
+import { useRights, type Rights } from '../session/rights.ts'
 import { peopleOf } from './known-people-words.ts'
 import { officeMenu, officePath } from './office-acts.ts'
 import { LicensesHead, RowLicenses } from './row-licenses.tsx'
@@ -58,10 +59,11 @@ type OfficeRowProps = {
   office: Office
   known: KnownPeople | undefined
   withLicenses: boolean
+  rights: Rights
   onAdd: () => void
 }
 
-const OfficeRow = ({ office, known, withLicenses, onAdd }: OfficeRowProps) => (
+const OfficeRow = ({ office, known, withLicenses, rights, onAdd }: OfficeRowProps) => (
   <Row>
     <RowHead cut={office.name}>
       <Link to={officePath(office.officeKey)} className="font-name rounded-tag hover:underline">
@@ -79,7 +81,7 @@ const OfficeRow = ({ office, known, withLicenses, onAdd }: OfficeRowProps) => (
       </Cell>
     )}
     <Cell at="end">
-      <RowMenu label={`Actions for ${office.name}`} groups={officeMenu(office, onAdd)} />
+      <RowMenu label={`Actions for ${office.name}`} groups={officeMenu({ office, rights, onAdd })} />
     </Cell>
   </Row>
 )
@@ -95,6 +97,7 @@ type OfficesTableProps = {
 /** Offices with what is known of their people, and their licences where Dialpad tells them. */
 export const OfficesTable = ({ rows, known, onAdd, busy }: OfficesTableProps) => {
   const { officeLicenses } = useCapabilities()
+  const rights = useRights()
   return (
     <Table caption="Offices" head={<Head withLicenses={officeLicenses} />} busy={busy}>
       {rows ? (
@@ -104,6 +107,7 @@ export const OfficesTable = ({ rows, known, onAdd, busy }: OfficesTableProps) =>
             office={office}
             known={known(office.officeKey)}
             withLicenses={officeLicenses}
+            rights={rights}
             onAdd={() => onAdd(office.officeKey)}
           />
         ))

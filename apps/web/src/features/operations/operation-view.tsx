@@ -1,4 +1,4 @@
-import type { Operation, OperationTarget } from '@patchbay/contract'
+import { rightToStart, type Operation, type OperationTarget } from '@patchbay/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { RefreshCw, RotateCw } from 'lucide-react'
 import { useState } from 'react'
@@ -6,11 +6,13 @@ import { useState } from 'react'
 import { hasCode } from '../../api/api-error.ts'
 import { errorWords } from '../../api/messages.ts'
 import { Button } from '../../ui/button.tsx'
-import { ErrorNotice } from '../../ui/notice.tsx'
+import { ErrorNotice, Notice } from '../../ui/notice.tsx'
 import { focusTitle, Page } from '../../ui/page.tsx'
 import { StaleNotice } from '../../ui/stale-notice.tsx'
 import { namedOfficesQuery } from '../offices/offices.queries.ts'
+import { mayStart, rolesWith, useRights } from '../session/rights.ts'
 import { sessionQuery } from '../session/session.queries.ts'
+import { allowedTargets } from './allowed.ts'
 import { CausesCard } from './causes-card.tsx'
 import { ContinueDialog } from './continue-dialog.tsx'
 import { countWords } from './counting.ts'
@@ -63,8 +65,21 @@ const Acts = ({ targets, isChecking, onCheck, onContinue }: ActsProps) => {
   )
 }
 
+/** Somebody stands still, and whoever looks may not go on with them. */
+const NotForYou = ({ operation: { kind, targets } }: { operation: Operation }) => {
+  const rights = useRights()
+  if (mayStart(rights, kind) || !targets.some(({ canContinue }) => canContinue)) return null
+  return (
+    <Notice title="Not everything was applied.">
+      Going on with it takes the role {rolesWith(rightToStart[kind])}. Ask somebody who has it.
+    </Notice>
+  )
+}
+
 export const OperationView = ({ operation, readAt, error, onRetry }: OperationViewProps) => {
-  const { operationKey, kind, officeKey, targets, people } = operation
+  const { operationKey, kind, officeKey, people } = operation
+  const rights = useRights()
+  const targets = allowedTargets(operation, rights)
   const { data: offices = [] } = useQuery(namedOfficesQuery)
   const { data: session } = useQuery(sessionQuery)
   const [toContinue, setToContinue] = useState<Targets>([])
@@ -98,6 +113,7 @@ export const OperationView = ({ operation, readAt, error, onRetry }: OperationVi
           )}
           <ProgressCard operation={operation} readAt={readAt} />
           {people > 1 && <CausesCard targets={targets} />}
+          <NotForYou operation={operation} />
           <TargetsTable
             kind={kind}
             targets={targets}
@@ -111,7 +127,7 @@ export const OperationView = ({ operation, readAt, error, onRetry }: OperationVi
               onCheck: (target) => checkNow([target]),
               onContinue: (target) => setToContinue([target]),
               planAgain:
-                officeKey === undefined
+                officeKey === undefined || !mayStart(rights, 'transfer')
                   ? undefined
                   : ({ targetKey }) => `/transfer?people=${targetKey}&office=${officeKey}&step=check`,
             }}

@@ -3,7 +3,9 @@ import { BadgeCent, Building2, Mail, RotateCcw, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 
 import { fieldErrors } from '../../api/api-error.ts'
+import { refusal } from '../../api/refusal.ts'
 import type { Fact } from '../../ui/facts.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
@@ -13,7 +15,6 @@ import { licenseName } from '../operations/license-words.ts'
 import { useChecked } from '../operations/use-checked.ts'
 import { useCapabilities } from '../session/capabilities.ts'
 import { ConfirmAct } from './confirm-act.tsx'
-import { FormDialog } from './form-dialog.tsx'
 import { check, invitation, serverFaults, type Faults, type Typed } from './invitation.ts'
 import { LicenseSelect } from './license-select.tsx'
 import { whom } from './people-words.ts'
@@ -115,7 +116,7 @@ export const AddAPerson = ({ officeKey = '', onClose }: AddAPersonProps) => {
       act="Check the invitation"
       actIcon={UserPlus}
       busy={isChecking}
-      error={error}
+      refusal={refusal(error)}
       onCheck={onCheck}
       onClose={onClose}
     >

@@ -9,6 +9,7 @@ import { OutLink, TextButton, TextLink } from '../../ui/text-link.tsx'
 import { OfficeOf } from '../offices/office-of.tsx'
 import { licenseName } from '../operations/license-words.ts'
 import { useCapabilities } from '../session/capabilities.ts'
+import { mayStart, useRights } from '../session/rights.ts'
 import { whyNever, whyNot, type UserAct, type AskedAct } from './availability.ts'
 
 type DetailsCardProps = {
@@ -64,7 +65,9 @@ const untold = ({ rename, changeLicense }: Capabilities): string => {
 
 export const DetailsCard = ({ user, busy, session, onAsk, onRefresh }: DetailsCardProps) => {
   const capabilities = useCapabilities()
-  const can = (act: UserAct): boolean => (whyNever(act, capabilities) ?? whyNot(act, user)) === undefined
+  const rights = useRights()
+  const can = (act: UserAct): boolean =>
+    mayStart(rights, act) && (whyNever(act, capabilities) ?? whyNot(act, user)) === undefined
   return (
     <Card
       title="Details"

@@ -3,12 +3,13 @@ import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 
 import { fieldErrors } from '../../api/api-error.ts'
+import { refusal } from '../../api/refusal.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useChecked } from '../operations/use-checked.ts'
 import { ConfirmAct, type ActProps } from './confirm-act.tsx'
 import { checkEdit, editOf, editServerFaults, typedOf, type EditFaults, type EditName } from './edit-form.ts'
-import { FormDialog } from './form-dialog.tsx'
 import { whomShort } from './people-words.ts'
 import { Whom } from './whom.tsx'
 
@@ -76,7 +77,7 @@ const EditOne = ({ user, onClose }: EditOneProps) => {
       act="Check the changes"
       actIcon={Pencil}
       busy={isChecking}
-      error={error}
+      refusal={refusal(error)}
       onCheck={onCheck}
       onClose={onClose}
     >

@@ -1,4 +1,6 @@
-import { Email, type Capabilities, type License, type StartInput } from '@patchbay/contract'
+import type { Capabilities, License, StartInput } from '@patchbay/contract'
+
+import { emailFault } from '../../api/email-fault.ts'
 
 export type Typed = {
   email: string
@@ -11,8 +13,6 @@ export type Typed = {
 
 export type Faults = { [Name in keyof Typed]?: string }
 
-const { pattern = '' }: { type: string; pattern?: string } = Email
-const emailForm = new RegExp(pattern, 'u')
 const longestName = 100
 
 const tooLong = (name: string): string | undefined =>
@@ -20,11 +20,6 @@ const tooLong = (name: string): string | undefined =>
 
 const given = (faults: Faults): Faults =>
   Object.fromEntries(Object.entries(faults).filter(([, fault]) => fault !== undefined))
-
-const emailFault = (email: string): string | undefined => {
-  if (email.trim() === '') return 'Type an e-mail address.'
-  return emailForm.test(email.trim()) ? undefined : 'Type one e-mail address, such as ana@example.com.'
-}
 
 /** What has to be put right before it is sent; empty when it can be. */
 export const check = (

@@ -10,6 +10,7 @@ import { PhoneNumber } from '../../ui/phone-number.tsx'
 import { Cell, HeadCell, Row, RowHead, Table } from '../../ui/table.tsx'
 import { TextButton } from '../../ui/text-link.tsx'
 import { useCapabilities } from '../session/capabilities.ts'
+import { mayStart, useRights } from '../session/rights.ts'
 import { whyNot, type Asked } from './availability.ts'
 import { allNumbers } from './people-words.ts'
 
@@ -69,7 +70,8 @@ type NumbersCardProps = { user: User; onAsk: (asked: Asked) => void }
 export const NumbersCard = ({ user, onAsk }: NumbersCardProps) => {
   const { numbers } = user
   const { removeOneNumber } = useCapabilities()
-  const canRemove = whyNot('remove-numbers', user) === undefined
+  const rights = useRights()
+  const canRemove = mayStart(rights, 'remove-numbers') && whyNot('remove-numbers', user) === undefined
   const users = [user]
   const noMore = whyNot('add-number', user)
   return (
@@ -86,14 +88,16 @@ export const NumbersCard = ({ user, onAsk }: NumbersCardProps) => {
                 : `Remove ${allNumbers(numbers.length)}`}
             </TextButton>
           )}
-          <Button
-            size="small"
-            icon={Plus}
-            disabledReason={noMore}
-            onClick={() => onAsk({ act: 'add-number', users })}
-          >
-            Add a number
-          </Button>
+          {mayStart(rights, 'add-number') && (
+            <Button
+              size="small"
+              icon={Plus}
+              disabledReason={noMore}
+              onClick={() => onAsk({ act: 'add-number', users })}
+            >
+              Add a number
+            </Button>
+          )}
         </>
       }
     >

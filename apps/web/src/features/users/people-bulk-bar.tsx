@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { useCapabilities } from '../session/capabilities.ts'
+import { mayStart, useRights } from '../session/rights.ts'
 import { whyNever, whyNotAll, type Asked } from './availability.ts'
 import { actIcons, transferPath } from './person-menu.ts'
 
@@ -39,21 +40,25 @@ const acts = [
 
 const inSight = 3
 
+/** Never in sight, and by itself under "More". */
+const apart = 'delete-user'
+
 /** What can be done to those chosen: three acts in sight, the rest and what can’t be done under "More". */
 export const PeopleBulkBar = ({ chosen, outOfSight, onAsk, onClear }: PeopleBulkBarProps) => {
   const navigate = useNavigate()
   const capabilities = useCapabilities()
-  const offered = acts.filter((act) => act !== 'delete-user' && whyNever(act, capabilities) === undefined)
+  const rights = useRights()
+  const offered = acts.filter((act) => mayStart(rights, act) && whyNever(act, capabilities) === undefined)
   const run = (act: (typeof acts)[number]) => {
     if (act === 'transfer') void navigate(transferPath(chosen))
     else onAsk({ act, users: chosen })
   }
-  const possible = offered.filter((act) => whyNotAll(act, chosen) === undefined)
+  const possible = offered.filter((act) => act !== apart && whyNotAll(act, chosen) === undefined)
   const shown = possible.slice(0, inSight)
   const item = (act: (typeof acts)[number]): MenuItem => ({
     label: labels[act],
     icon: actIcons[act],
-    danger: act === 'delete-user',
+    danger: act === apart,
     disabledReason: whyNotAll(act, chosen),
     onSelect: () => run(act),
   })
@@ -75,16 +80,21 @@ export const PeopleBulkBar = ({ chosen, outOfSight, onAsk, onClear }: PeopleBulk
               {labels[act]}
             </Button>
           ))}
-          <Menu
-            label="More for those selected"
-            groups={[rest.map(item), [item('delete-user')]]}
-            button={(props) => (
-              <Button size="small" {...props}>
-                More
-                <Icon of={ChevronDown} size={14} />
-              </Button>
-            )}
-          />
+          {rest.length > 0 && (
+            <Menu
+              label="More for those selected"
+              groups={[
+                rest.filter((act) => act !== apart).map(item),
+                rest.filter((act) => act === apart).map(item),
+              ]}
+              button={(props) => (
+                <Button size="small" {...props}>
+                  More
+                  <Icon of={ChevronDown} size={14} />
+                </Button>
+              )}
+            />
+          )}
         </>
       }
     />

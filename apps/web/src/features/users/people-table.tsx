@@ -8,6 +8,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { HeadBox, HeadCell, Table } from '../../ui/table.tsx'
 import { recentOperationsQuery } from '../operations/operations.queries.ts'
 import { marksByUser } from '../operations/recent.ts'
+import { useRights } from '../session/rights.ts'
 import type { Asked } from './availability.ts'
 import { PersonRow } from './person-row.tsx'
 import { coverage, toggled, togglePage, withRange, type Selection } from './selection.ts'
@@ -23,7 +24,6 @@ type PeopleTableProps = {
 }
 
 const skeleton = [
-  { at: 'box', width: 'xs' },
   { at: 'title', width: 'md' },
   { at: 'hidden', width: 'lg', room: 'lg' },
   { at: 'aside', width: 'sm' },
@@ -32,9 +32,11 @@ const skeleton = [
   { at: 'end', width: 'xs' },
 ] as const
 
+const skeletonWithBoxes = [{ at: 'box', width: 'xs' }, ...skeleton] as const
+
 const Head = ({ box }: { box: ReactNode }) => (
   <>
-    <HeadBox>{box}</HeadBox>
+    {box && <HeadBox>{box}</HeadBox>}
     <HeadCell>Name</HeadCell>
     <HeadCell room="lg">E-mail</HeadCell>
     <HeadCell width="sm">State</HeadCell>
@@ -46,10 +48,11 @@ const Head = ({ box }: { box: ReactNode }) => (
   </>
 )
 
-/** People with boxes to choose several, their state at this moment, and a menu each. */
+/** People with boxes for who may do something to several, their state at this moment, and a menu each. */
 export const PeopleTable = ({ caption, rows, selection, onSelection, onAsk, busy }: PeopleTableProps) => {
   const { data: recent } = useQuery(recentOperationsQuery)
   const marks = marksByUser(recent?.items ?? [], useNow())
+  const maySelect = useRights().includes('operations.start')
   const lastChosen = useRef<string>(undefined)
 
   const select = useCallback(
@@ -67,7 +70,7 @@ export const PeopleTable = ({ caption, rows, selection, onSelection, onAsk, busy
   )
 
   const page = coverage(selection, rows ?? [])
-  const box = (
+  const box = maySelect && (
     <Checkbox
       labelHidden
       checked={page === 'all'}
@@ -84,14 +87,14 @@ export const PeopleTable = ({ caption, rows, selection, onSelection, onAsk, busy
           <PersonRow
             key={user.userKey}
             user={user}
-            selected={selection.has(user.userKey)}
+            selected={maySelect ? selection.has(user.userKey) : undefined}
             mark={marks.get(user.userKey)}
             onSelect={select}
             onAsk={onAsk}
           />
         ))
       ) : (
-        <SkeletonRows columns={skeleton} />
+        <SkeletonRows columns={maySelect ? skeletonWithBoxes : skeleton} />
       )}
     </Table>
   )

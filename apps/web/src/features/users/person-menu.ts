@@ -14,6 +14,7 @@ import {
 
 import type { MenuItem } from '../../ui/menu.tsx'
 import { personName } from '../../ui/person-name.ts'
+import { mayStart, type Rights } from '../session/rights.ts'
 import { whyNever, whyNot, type Asked, type AskedAct } from './availability.ts'
 import { allNumbers } from './people-words.ts'
 
@@ -39,14 +40,25 @@ const removeLabel = ({ numbers }: User, { removeOneNumber }: Capabilities): stri
 type PersonMenu = {
   user: User
   capabilities: Capabilities
+  rights: Rights
   /** What Dialpad’s API in use can’t do for anybody. */
   lacking: 'hidden' | 'explained'
   onAsk: (asked: Asked) => void
 }
 
-/** Everything that can be done to one person; what can't says why. */
-export const personMenu = ({ user, capabilities, lacking, onAsk }: PersonMenu): MenuItem[][] => {
+const moveItems = ({ user, rights }: PersonMenu): MenuItem[] => {
+  if (!mayStart(rights, 'transfer')) return []
+  const move = { label: 'Transfer to another office', icon: actIcons.transfer }
+  const disabledReason = whyNot('transfer', user)
+  if (disabledReason === undefined) return [{ ...move, to: transferPath([user]) }]
+  return [{ ...move, disabledReason, onSelect: () => undefined }]
+}
+
+/** Everything that whoever looks may do to one person; what can't be done says why. */
+export const personMenu = (menu: PersonMenu): MenuItem[][] => {
+  const { user, capabilities, rights, lacking, onAsk } = menu
   const item = (act: AskedAct, label: string): MenuItem[] => {
+    if (!mayStart(rights, act)) return []
     const never = whyNever(act, capabilities)
     if (never !== undefined && lacking === 'hidden') return []
     return [
@@ -59,8 +71,6 @@ export const personMenu = ({ user, capabilities, lacking, onAsk }: PersonMenu): 
       },
     ]
   }
-  const move = { label: 'Transfer to another office', icon: actIcons.transfer }
-  const noMove = whyNot('transfer', user)
   return [
     [...item('edit-user', 'Edit name and details'), ...item('change-license', 'Change licence')],
     [
@@ -68,9 +78,7 @@ export const personMenu = ({ user, capabilities, lacking, onAsk }: PersonMenu): 
       ...item('reactivate', 'Reactivate'),
       ...item('add-number', 'Add a number'),
       ...item('remove-numbers', removeLabel(user, capabilities)),
-      noMove === undefined
-        ? { ...move, to: transferPath([user]) }
-        : { ...move, disabledReason: noMove, onSelect: () => undefined },
+      ...moveItems(menu),
     ],
     item('delete-user', 'Delete person'),
   ].filter((group) => group.length > 0)

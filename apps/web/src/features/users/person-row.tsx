@@ -11,13 +11,15 @@ import { Cell, Row, RowHead } from '../../ui/table.tsx'
 import { OfficeOf } from '../offices/office-of.tsx'
 import type { Mark } from '../operations/recent.ts'
 import { useCapabilities } from '../session/capabilities.ts'
+import { useRights } from '../session/rights.ts'
 import type { Asked } from './availability.ts'
 import { openItem, personMenu } from './person-menu.ts'
 import { PersonStanding } from './person-standing.tsx'
 
 type PersonRowProps = {
   user: User
-  selected: boolean
+  /** Absent where nothing can be done to several. */
+  selected: boolean | undefined
   mark: Mark | undefined
   onSelect: (user: User, withShift: boolean) => void
   onAsk: (asked: Asked) => void
@@ -44,15 +46,18 @@ const Numbers = ({ numbers: [first, ...others] }: { numbers: readonly string[] }
 export const PersonRow = memo(({ user, selected, mark, onSelect, onAsk }: PersonRowProps) => {
   const name = personName(user)
   const capabilities = useCapabilities()
+  const rights = useRights()
   return (
-    <Row selected={selected} changed={mark?.outcome === 'verified'}>
-      <Cell at="box">
-        <Checkbox
-          labelHidden
-          checked={selected}
-          onChange={({ withShift }) => onSelect(user, withShift)}
-        >{`Choose ${name}`}</Checkbox>
-      </Cell>
+    <Row selected={selected === true} changed={mark?.outcome === 'verified'}>
+      {selected !== undefined && (
+        <Cell at="box">
+          <Checkbox
+            labelHidden
+            checked={selected}
+            onChange={({ withShift }) => onSelect(user, withShift)}
+          >{`Choose ${name}`}</Checkbox>
+        </Cell>
+      )}
       <RowHead cut={name}>
         <Link to={`/users/${user.userKey}`} className="rounded-tag hover:underline">
           <PersonName {...user} gone={user.state === 'deleted'} />
@@ -76,7 +81,7 @@ export const PersonRow = memo(({ user, selected, mark, onSelect, onAsk }: Person
       <Cell at="end">
         <RowMenu
           label={`Actions for ${name}`}
-          groups={[[openItem(user)], ...personMenu({ user, capabilities, lacking: 'hidden', onAsk })]}
+          groups={[[openItem(user)], ...personMenu({ user, capabilities, rights, lacking: 'hidden', onAsk })]}
         />
       </Cell>
     </Row>

@@ -17,6 +17,7 @@ import { StaleNotice } from '../../ui/stale-notice.tsx'
 import { userOperationsQuery } from '../operations/operations.queries.ts'
 import { marksByUser } from '../operations/recent.ts'
 import { useCapabilities } from '../session/capabilities.ts'
+import { mayStart, useRights } from '../session/rights.ts'
 import { sessionQuery } from '../session/session.queries.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { whyNot, type Asked, type AskedAct } from './availability.ts'
@@ -33,27 +34,26 @@ const Acts = ({ user, onAsk }: { user: User; onAsk: (asked: Asked) => void }) =>
   const navigate = useNavigate()
   const capabilities = useCapabilities()
   const act: AskedAct = user.state === 'suspended' ? 'reactivate' : 'suspend'
-  const move = 'Transfer to another office'
-  const noMove = whyNot('transfer', user)
+  const rights = useRights()
+  const groups = personMenu({ user, capabilities, rights, lacking: 'explained', onAsk })
+  if (groups.length === 0) return null
   return (
     <>
-      <Button
-        icon={actIcons.transfer}
-        disabledReason={noMove}
-        onClick={() => void navigate(transferPath([user]))}
-      >
-        {move}
-      </Button>
-      {whyNot(act, user) === undefined && (
+      {mayStart(rights, 'transfer') && (
+        <Button
+          icon={actIcons.transfer}
+          disabledReason={whyNot('transfer', user)}
+          onClick={() => void navigate(transferPath([user]))}
+        >
+          Transfer to another office
+        </Button>
+      )}
+      {mayStart(rights, act) && whyNot(act, user) === undefined && (
         <Button icon={actIcons[act]} onClick={() => onAsk({ act, users: [user] })}>
           {act === 'suspend' ? 'Suspend' : 'Reactivate'}
         </Button>
       )}
-      <RowMenu
-        framed
-        label={`Actions for ${personName(user)}`}
-        groups={personMenu({ user, capabilities, lacking: 'explained', onAsk })}
-      />
+      <RowMenu framed label={`Actions for ${personName(user)}`} groups={groups} />
     </>
   )
 }

@@ -1,11 +1,9 @@
 import type { LucideIcon } from 'lucide-react'
-import { useId, type ReactNode, type SubmitEvent } from 'react'
+import { useId, type ComponentProps, type ReactNode, type SubmitEvent } from 'react'
 
-import { fieldErrors, hasCode } from '../../api/api-error.ts'
-import { errorWords } from '../../api/messages.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorNotice } from '../../ui/notice.tsx'
+import { Button } from './button.tsx'
+import { Dialog } from './dialog.tsx'
+import { ErrorNotice } from './notice.tsx'
 
 type FormDialogProps = {
   title: ReactNode
@@ -14,8 +12,8 @@ type FormDialogProps = {
   act: string
   actIcon: LucideIcon
   busy: boolean
-  /** What came back, if anything; what it says of single fields stands at them. */
-  error: Error | null
+  /** What came back, if anything; what is said of single fields stands at them. */
+  refusal: ComponentProps<typeof ErrorNotice>['words'] | undefined
   /** Answers the names of the fields that have to be put right first. */
   onCheck: () => readonly string[]
   onClose: () => void
@@ -30,13 +28,10 @@ export const FormDialog = ({
   act,
   actIcon,
   busy,
-  error,
+  refusal,
   ...props
 }: FormDialogProps) => {
   const formId = useId()
-  // Of an ended session the sign-in over this page tells.
-  const isRefused =
-    error !== null && Object.keys(fieldErrors(error)).length === 0 && !hasCode(error, 'session.missing')
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -63,7 +58,7 @@ export const FormDialog = ({
     >
       <p className="text-body text-ink-2 mt-1.5 mb-4">{meaning}</p>
       <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {isRefused && <ErrorNotice words={errorWords(error)} />}
+        {refusal && <ErrorNotice words={refusal} />}
         {props.children}
       </form>
     </Dialog>

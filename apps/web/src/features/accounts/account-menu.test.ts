@@ -1,0 +1,42 @@
+import type { Account, AccountState } from '@patchbay/contract'
+import { expect, test } from 'vitest'
+
+import { accountMenu } from './account-menu.ts'
+
+const account = (state: AccountState): Account => ({
+  accountKey: 'ben',
+  email: 'ben@corrigan.test',
+  role: 'operator',
+  state,
+  hasSecondFactor: false,
+  createdAt: '2026-11-23T10:00:00.000Z',
+})
+
+const menu = (state: AccountState, isOwn = false) =>
+  accountMenu({ account: account(state), isOwn, onAsk: () => undefined })
+    .flat()
+    .map((item) => [item.label, 'disabledReason' in item && item.disabledReason !== undefined])
+
+test.each(['invited', 'active'] as const)('an account that is %s can be disabled', (state) => {
+  expect(menu(state)).toEqual([
+    ['Make a new link', false],
+    ['Change role', false],
+    ['Disable', false],
+  ])
+})
+
+test('an account that is disabled is enabled before it gets a link', () => {
+  expect(menu('disabled')).toEqual([
+    ['Make a new link', true],
+    ['Change role', false],
+    ['Enable', false],
+  ])
+})
+
+test('nobody changes their own role or disables themselves, and the menu says why', () => {
+  expect(menu('active', true)).toEqual([
+    ['Make a new link', false],
+    ['Change role', true],
+    ['Disable', true],
+  ])
+})
