@@ -173,13 +173,13 @@ test('a changed role ends the sessions that had the one before; one’s own stay
   await menuOf(page, owner.email).click()
   for (const act of ['Change role', 'Disable']) {
     await expect(page.getByRole('menuitem', { name: act })).toHaveAccessibleDescription(
-      'Your own account: another owner can do it',
+      'Only another owner can',
     )
   }
   await page.keyboard.press('Escape')
   await choose(page, ben, 'Change role')
   const question = page.getByRole('alertdialog', { name: `Change the role of ${ben}?` })
-  await expect(question.getByRole('radio', { name: /^Operator.*As it is now/ })).toBeFocused()
+  await expect(question.getByRole('radio', { name: /^Operator \(now\)/ })).toBeFocused()
   await expect(question.getByRole('button', { name: 'Change the role' })).toHaveAccessibleDescription(
     'Choose another role.',
   )

@@ -5,6 +5,9 @@ import type { MenuItem } from '../../ui/menu.tsx'
 
 export type AccountAct = 'new-link' | 'change-role' | 'disable' | 'enable'
 
+/** What the question of an act is given. */
+export type QuestionProps = { account: Account; onClose: () => void }
+
 export const actIcons: Record<AccountAct, LucideIcon> = {
   'new-link': LinkIcon,
   'change-role': UserRoundCog,
@@ -12,7 +15,7 @@ export const actIcons: Record<AccountAct, LucideIcon> = {
   enable: Play,
 }
 
-const own = 'Your own account: another owner can do it'
+const own = 'Only another owner can'
 
 type AccountMenu = { account: Account; isOwn: boolean; onAsk: (act: AccountAct) => void }
 

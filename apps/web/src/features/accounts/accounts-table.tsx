@@ -35,7 +35,9 @@ const skeleton = [
 const LastSignIn = ({ lastSignInAt, hasSecondFactor }: Account) => (
   <>
     {lastSignInAt === undefined ? (
-      <span className="text-ink-3">Never signed in</span>
+      <span className="text-ink-3">
+        Never<span className="md:hidden"> signed in</span>
+      </span>
     ) : (
       <>
         <span className="md:hidden">Signed in </span>

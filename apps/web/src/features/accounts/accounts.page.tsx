@@ -52,7 +52,7 @@ export const AccountsPage = () => {
     <Page title="Accounts" width="full">
       <PageHeader
         title="Accounts"
-        note="Who may sign in to Patchbay. Nobody gets one at Dialpad by it."
+        note="Who may sign in to Patchbay. Who has an account at Dialpad is listed under People."
         acts={
           <Button kind="primary" icon={UserPlus} onClick={() => setAsked('invite')}>
             Invite somebody

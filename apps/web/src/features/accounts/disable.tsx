@@ -2,9 +2,8 @@ import { Link2Off, LogOut, RotateCcw } from 'lucide-react'
 
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Facts } from '../../ui/facts.tsx'
-import { actIcons } from './account-menu.ts'
+import { actIcons, type QuestionProps } from './account-menu.ts'
 import { disableMutation } from './accounts.queries.ts'
-import type { QuestionProps } from './question.tsx'
 import { Refused } from './refused.tsx'
 import { useChange, useTold } from './use-change.tsx'
 

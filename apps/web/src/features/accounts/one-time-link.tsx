@@ -2,7 +2,7 @@ import type { PasswordLink } from '@patchbay/contract'
 import { Clock, EyeOff, KeyRound } from 'lucide-react'
 
 import { Button } from '../../ui/button.tsx'
-import { CopyButton } from '../../ui/copy-button.tsx'
+import { CopyTextButton } from '../../ui/copy-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -22,7 +22,12 @@ export const OneTimeLink = ({ email, link, onClose }: OneTimeLinkProps) => {
         </>
       }
       onClose={onClose}
-      footer={<Button onClick={onClose}>Hide the link</Button>}
+      footer={
+        <>
+          <Button onClick={onClose}>Hide the link</Button>
+          <CopyTextButton text={address}>Copy the link</CopyTextButton>
+        </>
+      }
     >
       <p className="text-body text-ink-2 mt-1.5 mb-4">
         Give it to them yourself, and to nobody else. Patchbay sends no e-mail.
@@ -34,12 +39,8 @@ export const OneTimeLink = ({ email, link, onClose }: OneTimeLinkProps) => {
           readOnly
           spellCheck={false}
           data-initial-focus
-          onFocus={({ currentTarget }) => currentTarget.select()}
-          end={
-            <span className="-mr-2 md:-mr-1.5">
-              <CopyButton text={address} label="Copy the link" />
-            </span>
-          }
+          // Backward, so that its beginning stays in sight.
+          onFocus={({ currentTarget }) => currentTarget.setSelectionRange(0, address.length, 'backward')}
         />
         <Facts
           facts={[

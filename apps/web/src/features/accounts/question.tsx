@@ -1,15 +1,12 @@
-import type { Account } from '@patchbay/contract'
 import type { ComponentType } from 'react'
 
-import type { AccountAct } from './account-menu.ts'
+import type { AccountAct, QuestionProps } from './account-menu.ts'
 import type { Asked } from './accounts-table.tsx'
 import { ChangeRole } from './change-role.tsx'
 import { Disable } from './disable.tsx'
 import { Enable } from './enable.tsx'
 import { Invite } from './invite.tsx'
 import { NewLink } from './new-link.tsx'
-
-export type QuestionProps = { account: Account; onClose: () => void }
 
 const questions: Record<AccountAct, ComponentType<QuestionProps>> = {
   'new-link': NewLink,

@@ -12,10 +12,10 @@ export const roleMeanings: Record<Role, string> = {
   owner: 'Also sees the settings, and says who may sign in to Patchbay.',
 }
 
-/** For a choice; the words after the meaning are for the role that somebody has now. */
+/** For a choice; the role that somebody has now is marked. */
 export const roleOptions = (current?: Role) =>
   roles.map((value) => ({
     value,
-    label: roleNames[value],
-    hint: value === current ? `${roleMeanings[value]} As it is now.` : roleMeanings[value],
+    label: value === current ? `${roleNames[value]} (now)` : roleNames[value],
+    hint: roleMeanings[value],
   }))
