@@ -66,6 +66,7 @@ test('by keyboard alone an owner invites somebody; the link is shown once, and w
   await expectToFit(page)
   await tabTo(shown.getByRole('button', { name: 'Copy the link' }))
   await page.keyboard.press('Enter')
+  await expect(shown.getByRole('status')).toHaveText('Copied')
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link)
   const [, token = ''] = link.split('=')
   await page.keyboard.press('Escape')
@@ -121,6 +122,12 @@ test('what was typed stays when an invitation is refused or its answer is lost',
   await page.unroute(/\/api\/accounts$/)
   await act.click()
   await expect(shownLink(page)).toBeVisible()
+  // As over plain HTTP.
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+  await form.getByRole('button', { name: 'Copy the link' }).click()
+  await expect(form.getByRole('status')).toHaveText('The browser did not allow it')
+  await expectAccessible(page, 'dialog')
+  await expectToFit(page)
 })
 
 test('an account that is disabled is out at once, and may come back when it is enabled', async ({

@@ -6,10 +6,8 @@ import { IconButton } from './icon-button.tsx'
 
 const failed = 'The browser did not allow it'
 
-/** Says so for as long as the button keeps the focus or the pointer. */
 const useCopy = (text: string) => {
   const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready')
-  const reset = () => setState('ready')
   const copy = async () => {
     try {
       // Over plain HTTP a browser has no clipboard at all.
@@ -22,17 +20,25 @@ const useCopy = (text: string) => {
   return {
     state,
     icon: state === 'copied' ? Check : Copy,
-    handlers: { onClick: () => void copy(), onBlur: reset, onPointerLeave: reset },
+    copy: () => void copy(),
+    forget: () => setState('ready'),
   }
 }
 
-/** `label` names what is copied. */
+/** `label` names what is copied. Says so for as long as it keeps the focus or the pointer. */
 export const CopyButton = ({ text, label }: { text: string; label: string }) => {
-  const { state, icon, handlers } = useCopy(text)
+  const { state, icon, copy, forget } = useCopy(text)
   const tips = { ready: label, copied: 'Copied', failed }
   return (
     <>
-      <IconButton icon={icon} label={label} tip={tips[state]} {...handlers} />
+      <IconButton
+        icon={icon}
+        label={label}
+        tip={tips[state]}
+        onClick={copy}
+        onBlur={forget}
+        onPointerLeave={forget}
+      />
       <span role="status" className="sr-only">
         {state === 'ready' ? '' : tips[state]}
       </span>
@@ -40,16 +46,16 @@ export const CopyButton = ({ text, label }: { text: string; label: string }) => 
   )
 }
 
-/** The same where copying is the act of its place; the words on it name what is copied. */
+/** The same where copying is the act of its place, which goes on saying so; the words on it name what is copied. */
 export const CopyTextButton = ({ text, children }: { text: string; children: string }) => {
-  const { state, icon, handlers } = useCopy(text)
-  const words = { ready: '', copied: 'Copied', failed: `${failed}: copy what is marked` }
+  const { state, icon, copy } = useCopy(text)
+  const words = { ready: '', copied: 'Copied', failed }
   return (
     <>
-      <span role="status" className="text-body text-ink-2 self-center">
+      <span role="status" className={state === 'ready' ? 'sr-only' : 'text-body text-ink-2 self-center'}>
         {words[state]}
       </span>
-      <Button kind="primary" icon={icon} {...handlers}>
+      <Button kind="primary" icon={icon} onClick={copy}>
         {children}
       </Button>
     </>

@@ -39,8 +39,7 @@ export const OneTimeLink = ({ email, link, onClose }: OneTimeLinkProps) => {
           readOnly
           spellCheck={false}
           data-initial-focus
-          // Backward, so that its beginning stays in sight.
-          onFocus={({ currentTarget }) => currentTarget.setSelectionRange(0, address.length, 'backward')}
+          onFocus={({ currentTarget }) => currentTarget.select()}
         />
         <Facts
           facts={[
