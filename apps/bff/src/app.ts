@@ -42,6 +42,8 @@ import { addSession, sessionCookieName } from './session/session-plugin.ts'
 import { sessionRoutes } from './session/session.routes.ts'
 import { sessionMigrations } from './session/session.tables.ts'
 import { createSessions } from './session/sessions.store.ts'
+import { callbackPath, ssoRoutes } from './session/sso.routes.ts'
+import { createSso } from './session/sso.ts'
 
 const migrations = {
   ...accountMigrations,
@@ -85,9 +87,17 @@ const createParts = (options: AppOptions, { database }: OpenDatabase) => {
   const server = createServer({ log, own, trustedProxies: config.trustedProxies, cookieName })
   const seal = createSeal(deriveKey('cursor seal'))
 
-  const accounts = createAccounts({ database, clock, deriveKey, newKey })
+  const accounts = createAccounts({
+    database,
+    clock,
+    deriveKey,
+    newKey,
+    ...(config.passwordsOff && { passwordsOff: true }),
+  })
   const sessions = createSessions(database, clock)
   const openSessions = createOpenSessions(database, clock)
+  const redirectUri = () => `${own.origin()}${callbackPath}`
+  const sso = config.sso && createSso({ config: config.sso, redirectUri, clock })
   const { api, baseUrl, token, reportOrigins } = config.dialpad
   const identities = createIdentityStore(database, api)
   const createGateway = api === 'v1' ? createGatewayV1 : createGatewayV2
@@ -123,6 +133,7 @@ const createParts = (options: AppOptions, { database }: OpenDatabase) => {
     accounts,
     sessions,
     openSessions,
+    sso,
     gateway,
     directory,
     operations,
@@ -143,6 +154,10 @@ const serveApi = async (api: FastifyInstance, config: Config, parts: Parts): Pro
   await api.register(
     sessionRoutes({ accounts, sessions, devices, isSecure, demo, portalUrl: dialpad.baseUrl, capabilities }),
   )
+  if (parts.sso) {
+    const ssoSeal = createSeal(deriveKey('single sign-on'))
+    await api.register(ssoRoutes({ sso: parts.sso, accounts, sessions, seal: ssoSeal, isSecure }))
+  }
   await api.register(ownAccountRoutes({ accounts, sessions, openSessions: parts.openSessions }))
   await api.register(accountRoutes(accounts))
   await api.register(directoryRoutes(parts.directory))
@@ -169,7 +184,7 @@ const assemble = async (options: AppOptions, connection: OpenDatabase) => {
   const stop = async () => {
     parts.connection.stop()
     await Promise.all([server.close(), operations.stop(), analytics.close()])
-    await Promise.all([directory.close(), gateway.close()])
+    await Promise.all([directory.close(), gateway.close(), parts.sso?.close()])
   }
   return {
     server,

@@ -12,6 +12,8 @@ import {
 } from './platform/network-forms.ts'
 import { minimumSecretBytes } from './platform/root-secret.ts'
 import { createSettings, type Environment, type Settings } from './platform/settings.ts'
+import type { SsoConfig } from './session/sso.ts'
+import { readSso } from './sso-config.ts'
 
 export type Config = {
   port: number
@@ -24,6 +26,10 @@ export type Config = {
   owner?: { email: string; password: Secret }
   /** For an owner who can't get in any more: whoever can start this process may make them choose a new password. */
   ownerReset?: boolean
+  /** Single sign-on of the company's. */
+  sso?: SsoConfig
+  /** People sign in by single sign-on alone. */
+  passwordsOff?: boolean
   dialpad: { api: 'v1' | 'v2'; baseUrl: string; token: Secret; reportOrigins: readonly string[] }
   /** Dialpad is the emulator: a real one never has an address of this computer's own. */
   demo: boolean
@@ -61,6 +67,18 @@ const readOwner = (settings: Settings): Config['owner'] => {
     settings.fault('Set both PATCHBAY_OWNER_EMAIL and PATCHBAY_OWNER_PASSWORD, or neither.')
   }
   return email !== undefined && password ? { email, password } : undefined
+}
+
+const readPasswordsOff = (settings: Settings): boolean => {
+  const isOff = settings.value<boolean>(
+    'PASSWORD_SIGN_IN',
+    { read: (text) => (text === 'on' || text === 'off' ? text === 'off' : undefined), mustBe: 'on or off' },
+    false,
+  )
+  if (isOff && !settings.isSet('OIDC_ISSUER')) {
+    settings.fault('PASSWORD_SIGN_IN is off: set OIDC_ISSUER, or nobody can sign in.')
+  }
+  return isOff
 }
 
 const readDialpad = (settings: Settings) => {
@@ -102,12 +120,15 @@ export const readConfig = (
     mustBe: `at least ${minimumSecretBytes} bytes long`,
   })
   const owner = readOwner(settings)
+  const sso = readSso(settings)
   const config = {
     port: settings.value('PORT', port, 8080),
     ...readAddress(settings),
     dataDir: resolve(projectRoot, settings.text('DATA_DIR') ?? '.data'),
     ...(secret && { secret }),
     ...(owner && { owner }),
+    ...(sso && { sso }),
+    passwordsOff: readPasswordsOff(settings),
     ownerReset: settings.value<boolean>(
       'PATCHBAY_OWNER_RESET',
       { read: (text) => (text === '1' ? true : undefined), mustBe: '1' },

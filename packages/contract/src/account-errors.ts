@@ -26,6 +26,12 @@ export const accountErrors = {
     unchanged: nothingChanged,
     next: 'Ask another owner to do it.',
   },
+  'account.by_sso': {
+    status: 409,
+    what: 'This account is one of the company’s single sign-on.',
+    unchanged: nothingChanged,
+    next: 'Change it there: groups give the role, and the password is not Patchbay’s.',
+  },
   'account.password_wrong': {
     status: 409,
     what: 'The current password is not right.',

@@ -19,6 +19,7 @@ export const Account = Type.Object({
   email: Type.String(),
   role: Role,
   state: AccountState,
+  signsInBy: Type.Union([Type.Literal('password'), Type.Literal('sso')]),
   /** A code from an app is asked for besides the password. */
   hasSecondFactor: Type.Boolean(),
   createdAt: Time,
@@ -48,7 +49,7 @@ export const inviteAccount = endpoint({
   access: 'accounts.manage',
   body: Type.Object({ email: Email, role: Role }, closed),
   result: Type.Object({ account: Account, link: PasswordLink }),
-  errors: ['account.exists'],
+  errors: ['account.exists', 'session.password_off'],
 })
 
 /** Until the link is used the password stays what it is. A new link ends the one before it. */
@@ -59,7 +60,7 @@ export const resetAccount = endpoint({
   params,
   body: Type.Object({ removeSecondFactor: Type.Boolean() }, closed),
   result: PasswordLink,
-  errors: ['account.not_found', 'account.disabled'],
+  errors: ['account.not_found', 'account.disabled', 'account.by_sso', 'session.password_off'],
 })
 
 /** Ends all sessions of the account. Nobody changes their own role, so that somebody stays owner. */
@@ -70,7 +71,7 @@ export const changeRole = endpoint({
   params,
   body: Type.Object({ role: Role }, closed),
   result: Account,
-  errors: ['account.not_found', 'account.own'],
+  errors: ['account.not_found', 'account.own', 'account.by_sso'],
 })
 
 /** Ends all sessions of the account at once; its links are worth nothing any more. */

@@ -10,6 +10,7 @@ export const OwnAccount = Type.Object({
   /** Without one a one-time link is the only way in. */
   hasPassword: Type.Boolean(),
   hasSecondFactor: Type.Boolean(),
+  signsInBy: Type.Union([Type.Literal('password'), Type.Literal('sso')]),
 })
 export type OwnAccount = Static<typeof OwnAccount>
 
@@ -30,7 +31,13 @@ export const changePassword = endpoint({
   access: 'session',
   body: Type.Object({ current: Type.Optional(Password), password: NewPassword }, closed),
   result: OwnAccount,
-  errors: ['account.password_wrong', 'session.throttled', 'session.busy'],
+  errors: [
+    'account.password_wrong',
+    'account.by_sso',
+    'session.password_off',
+    'session.throttled',
+    'session.busy',
+  ],
 })
 
 /** A new secret for an app that tells codes; nothing is asked for until `confirmSecondFactor`. */
@@ -41,7 +48,13 @@ export const beginSecondFactor = endpoint({
   body: Type.Object({ current: Type.Optional(Password) }, closed),
   /** The secret in base32, and the address that an app reads from a QR code. */
   result: Type.Object({ secret: Type.String(), uri: Type.String() }),
-  errors: ['account.password_wrong', 'account.second_factor_there', 'session.throttled', 'session.busy'],
+  errors: [
+    'account.password_wrong',
+    'account.second_factor_there',
+    'account.by_sso',
+    'session.throttled',
+    'session.busy',
+  ],
 })
 
 /** From now on a code is asked for besides the password. Ends all other sessions of the account. */

@@ -83,6 +83,30 @@ export const requestErrors = {
     unchanged: nothingChanged,
     next: 'Wait for the next code of your app and type that one.',
   },
+  'session.sso_failed': {
+    status: 400,
+    what: 'Single sign-on did not come to its end.',
+    unchanged: nothingChanged,
+    next: 'Sign in again from here; if it stays, tell the person who runs Patchbay.',
+  },
+  'session.sso_unavailable': {
+    status: 503,
+    what: 'The company’s single sign-on is not answering.',
+    unchanged: nothingChanged,
+    next: 'Try again in a moment.',
+  },
+  'session.no_role': {
+    status: 403,
+    what: 'You are signed in to your company, and have no role in Patchbay.',
+    unchanged: nothingChanged,
+    next: 'Ask an owner to put you into a group that has one.',
+  },
+  'session.password_off': {
+    status: 403,
+    what: 'Here people sign in by single sign-on alone.',
+    unchanged: nothingChanged,
+    next: 'Sign in with your company’s account.',
+  },
   'session.throttled': {
     status: 429,
     what: 'Too many attempts to sign in.',

@@ -44,6 +44,7 @@ export const signIn = endpoint({
     'session.wrong_credentials',
     'session.code_needed',
     'session.code_wrong',
+    'session.password_off',
     'session.throttled',
     'session.busy',
   ],
@@ -77,7 +78,7 @@ export const createOwner = endpoint({
     { additionalProperties: false },
   ),
   result: Session,
-  errors: ['session.link_invalid', 'session.throttled', 'session.busy'],
+  errors: ['session.link_invalid', 'session.password_off', 'session.throttled', 'session.busy'],
 })
 
 /** Uses up the link of an invitation or a reset, ends all sessions of the account and begins one. */
@@ -87,7 +88,7 @@ export const choosePassword = endpoint({
   access: 'public',
   body: Type.Object({ token: LinkToken, password: NewPassword }, { additionalProperties: false }),
   result: Session,
-  errors: ['session.link_invalid', 'session.throttled', 'session.busy'],
+  errors: ['session.link_invalid', 'session.password_off', 'session.throttled', 'session.busy'],
 })
 
 export const getSession = endpoint({

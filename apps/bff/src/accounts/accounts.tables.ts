@@ -11,6 +11,9 @@ export type AccountTables = {
     /** Null: signs in by link only. */
     password_hash: string | null
     created_at: number
+    /** Of somebody whom single sign-on vouches for: who they are there. */
+    sso_issuer: string | null
+    sso_subject: string | null
     /** Null: may sign in. */
     disabled_at: number | null
     last_sign_in_at: number | null
@@ -83,6 +86,18 @@ export const accountMigrations: Migrations = {
         .execute()
       await link()
         .addColumn('removes_code', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute()
+    },
+  },
+  '2026-11-24-accounts-3': {
+    async up(database) {
+      await database.schema.alterTable('account').addColumn('sso_issuer', 'text').execute()
+      await database.schema.alterTable('account').addColumn('sso_subject', 'text').execute()
+      await database.schema
+        .createIndex('account_sso')
+        .on('account')
+        .columns(['sso_issuer', 'sso_subject'])
+        .unique()
         .execute()
     },
   },

@@ -5,6 +5,7 @@ import { createSeal } from '../platform/seal.ts'
 import type { Database } from '../platform/tables.ts'
 import type { AccountTables } from './accounts.tables.ts'
 import { createByLink } from './by-link.ts'
+import { createBySso } from './by-sso.ts'
 import { createCodes, takeCode } from './codes.ts'
 import { emailKeyOf } from './email-key.ts'
 import { createLinks } from './links.ts'
@@ -30,12 +31,15 @@ export type AccountsOptions = {
   clock: Clock
   deriveKey: DeriveKey
   newKey: () => string
+  /** People sign in by single sign-on alone. */
+  passwordsOff?: boolean
 }
 
 export type Accounts = ReturnType<typeof createAccounts>
 
 /** Who may sign in, and with what. */
-export const createAccounts = ({ database, clock, deriveKey, newKey }: AccountsOptions) => {
+export const createAccounts = (options: AccountsOptions) => {
+  const { database, clock, deriveKey, newKey, passwordsOff = false } = options
   const tables = database.withTables<AccountTables>()
   const passwords = createPasswords(deriveKey('password pepper'))
   const limits = createSignInLimits({ database, clock, key: deriveKey('sign-in limit') })
@@ -44,6 +48,10 @@ export const createAccounts = ({ database, clock, deriveKey, newKey }: AccountsO
   const inTurn = createTurnstile()
 
   const owners = createOwners({ tables, clock, newKey })
+
+  const demandPasswords = (): void => {
+    if (passwordsOff) throw new AppError('session.password_off')
+  }
 
   const accountOf = (emailKey: string) =>
     tables
@@ -59,15 +67,17 @@ export const createAccounts = ({ database, clock, deriveKey, newKey }: AccountsO
   }
 
   return {
-    ...createByLink({ tables, passwords, limits, links, inTurn, owners }),
-    manage: createManaging({ tables, clock, newKey, links }),
-    own: createOwnAccounts({ tables, clock, passwords, codes, limits, inTurn }),
+    ...createByLink({ tables, passwords, limits, links, inTurn, owners, demandPasswords }),
+    bySso: createBySso({ tables, clock, newKey }),
+    manage: createManaging({ tables, clock, newKey, links, demandPasswords }),
+    own: createOwnAccounts({ tables, clock, passwords, codes, limits, inTurn, demandPasswords }),
 
     /**
      * Throws `session.wrong_credentials`, `session.code_needed`, `session.code_wrong`,
      * `session.throttled` or `session.busy`; unknown people cost the same.
      */
     async signIn({ email, password, code, ip, device }: Credentials): Promise<Proof> {
+      demandPasswords()
       checkLength(password)
       return inTurn(async () => {
         const emailKey = emailKeyOf(email)

@@ -20,10 +20,13 @@ type Options = {
   links: Links
   inTurn: Turnstile
   owners: Owners
+  /** Throws `session.password_off`. */
+  demandPasswords: () => void
 }
 
 /** The ways in by a one-time link. */
-export const createByLink = ({ tables, passwords, limits, links, inTurn, owners }: Options) => {
+export const createByLink = (options: Options) => {
+  const { tables, passwords, limits, links, inTurn, owners, demandPasswords } = options
   const accountOf = (accountKey: string) =>
     tables
       .selectFrom('account')
@@ -68,6 +71,7 @@ export const createByLink = ({ tables, passwords, limits, links, inTurn, owners 
 
     /** Of several holders of the link exactly one becomes the owner; the others get `session.link_invalid`. */
     async createOwner(input: From & { token: string; email: string; password: string }): Promise<Proof> {
+      demandPasswords()
       checkNewPassword(input.password, input.email)
       return inTurn(async () => {
         const takeBack = await limits.count({ ip: input.ip })
@@ -92,6 +96,7 @@ export const createByLink = ({ tables, passwords, limits, links, inTurn, owners 
       password,
       ip,
     }: From & { token: string; password: string }): Promise<Proof> {
+      demandPasswords()
       checkLength(password)
       return inTurn(async () => {
         const takeBack = await limits.count({ ip })

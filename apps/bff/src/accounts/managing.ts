@@ -24,20 +24,33 @@ const stateOf = ({ disabled_at: disabledAt, password_hash: hash, last_sign_in_at
   return hash === null && last === null ? ('invited' as const) : ('active' as const)
 }
 
+/** Groups give the role of theirs, and the password is none of ours. */
+export const refuseSso = ({ sso_subject: subject }: Pick<Row, 'sso_subject'>): void => {
+  if (subject !== null) throw new AppError('account.by_sso')
+}
+
 const shown = (row: Row): Account => ({
   accountKey: row.account_key,
   email: row.email,
   role: roleOf(row),
   state: stateOf(row),
+  signsInBy: row.sso_subject === null ? 'password' : 'sso',
   hasSecondFactor: row.code_secret !== null,
   createdAt: isoOf(row.created_at),
   ...(row.last_sign_in_at !== null && { lastSignInAt: isoOf(row.last_sign_in_at) }),
 })
 
-type Options = { tables: Kysely<AccountTables>; clock: Clock; newKey: () => string; links: Links }
+type Options = {
+  tables: Kysely<AccountTables>
+  clock: Clock
+  newKey: () => string
+  links: Links
+  demandPasswords: () => void
+}
 
 /** What owners do with accounts; `actorKey` is the account of the one who does it. */
-export const createManaging = ({ tables, clock, newKey, links }: Options) => {
+export const createManaging = (options: Options) => {
+  const { tables, clock, newKey, links, demandPasswords } = options
   const find = async (within: Kysely<AccountTables>, accountKey: string): Promise<Row> => {
     const row = await within
       .selectFrom('account')
@@ -73,7 +86,8 @@ export const createManaging = ({ tables, clock, newKey, links }: Options) => {
     changed: { role?: Role; disabled_at?: number | null },
   ): Promise<Account> =>
     asOwner(actorKey, async (within) => {
-      await find(within, accountKey)
+      const row = await find(within, accountKey)
+      if (changed.role) refuseSso(row)
       if (accountKey === actorKey) throw new AppError('account.own')
       await within
         .updateTable('account')
@@ -92,6 +106,7 @@ export const createManaging = ({ tables, clock, newKey, links }: Options) => {
 
     invite: (actorKey: string, { email, role }: { email: string; role: Role }) =>
       asOwner(actorKey, async (within) => {
+        demandPasswords()
         const accountKey = newKey()
         const inserted = await within
           .insertInto('account')
@@ -114,7 +129,9 @@ export const createManaging = ({ tables, clock, newKey, links }: Options) => {
     /** The password stays what it is until the link is used. */
     reset: (actorKey: string, accountKey: string, { removesCode }: { removesCode: boolean }) =>
       asOwner(actorKey, async (within) => {
+        demandPasswords()
         const row = await find(within, accountKey)
+        refuseSso(row)
         if (row.disabled_at !== null) throw new AppError('account.disabled')
         return linkFor(within, { accountKey, removesCode })
       }),

@@ -5,6 +5,7 @@ import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { AccountTables } from './accounts.tables.ts'
 import { takeCode, type Codes } from './codes.ts'
+import { refuseSso } from './managing.ts'
 import { checkLength, checkNewPassword } from './password-rules.ts'
 import type { Passwords } from './passwords.ts'
 import { nextEpoch, proofOf, type Proof } from './proof.ts'
@@ -21,6 +22,7 @@ const shown = (row: Row): OwnAccount => ({
   email: row.email,
   hasPassword: row.password_hash !== null,
   hasSecondFactor: row.code_secret !== null,
+  signsInBy: row.sso_subject === null ? 'password' : 'sso',
 })
 
 type Options = {
@@ -30,10 +32,12 @@ type Options = {
   codes: Codes
   limits: SignInLimits
   inTurn: Turnstile
+  demandPasswords: () => void
 }
 
 /** What whoever is signed in changes of how they sign in. An open session alone is no proof: what they know is asked for. */
-export const createOwnAccounts = ({ tables, clock, passwords, codes, limits, inTurn }: Options) => {
+export const createOwnAccounts = (options: Options) => {
+  const { tables, clock, passwords, codes, limits, inTurn, demandPasswords } = options
   const rowOf = (accountKey: string): Promise<Row> =>
     tables.selectFrom('account').selectAll().where('account_key', '=', accountKey).executeTakeFirstOrThrow()
 
@@ -59,6 +63,7 @@ export const createOwnAccounts = ({ tables, clock, passwords, codes, limits, inT
 
   const checkCurrent = async (own: Own, current: string | undefined): Promise<Row> => {
     const row = await rowOf(own.accountKey)
+    refuseSso(row)
     if (row.password_hash === null) return row
     const takeBack = await count(own)
     if (!(await passwords.matches(current ?? '', row.password_hash))) {
@@ -73,6 +78,7 @@ export const createOwnAccounts = ({ tables, clock, passwords, codes, limits, inT
 
     /** Throws `account.password_wrong`, `request.invalid`. All sessions end. */
     async changePassword(own: Own, given: { current?: string; password: string }): Promise<Changed> {
+      demandPasswords()
       checkLength(given.current ?? '')
       checkLength(given.password)
       return inTurn(async () => {

@@ -9,10 +9,10 @@ import { Readable } from 'node:stream'
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
+import { selfSigned } from '../testing/self-signed.ts'
 import { checkHead } from './download-checks.ts'
 import { DownloadError } from './download-error.ts'
 import { createDownloader, type Downloader, type DownloaderOptions } from './download.ts'
-import { selfSigned } from './testing/self-signed.ts'
 
 const csv = `date_started,category\r\n${'2026-11-01 10:00:00,incoming\r\n'.repeat(100)}`
 const secret = 'X-Goog-Signature=s3cr3t'

@@ -6,6 +6,7 @@ export type KeyPurpose =
   | 'sign-in limit'
   | 'code secrets'
   | 'known devices'
+  | 'single sign-on'
   | 'cursor seal'
 
 /** A 32-byte key for one purpose; knowing it tells nothing of the others or of the secret. */

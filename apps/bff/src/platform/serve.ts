@@ -15,6 +15,8 @@ import type { Who } from './who.ts'
 declare module 'fastify' {
   interface FastifyContextConfig {
     endpoint?: Endpoint
+    /** Of a route that is no endpoint. */
+    access?: 'public'
   }
   interface FastifyRequest {
     who: Who | null

@@ -3,8 +3,7 @@ import { callbackify } from 'node:util'
 
 import fastifyCookie from '@fastify/cookie'
 import fastifySession, { type FastifySessionOptions } from '@fastify/session'
-import type { Endpoint } from '@patchbay/contract'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify'
 
 import { demand } from '../accounts/may.ts'
 import type { Proof } from '../accounts/proof.ts'
@@ -50,8 +49,8 @@ export const beginSession = async (
 }
 
 /** A route that is no endpoint is for whoever is signed in. */
-const admit = (who: Who | undefined, endpoint: Endpoint | undefined): void => {
-  const access = endpoint?.access ?? 'session'
+const admit = (who: Who | undefined, { endpoint, access: own }: FastifyContextConfig): void => {
+  const access = endpoint?.access ?? own ?? 'session'
   if (access === 'public') return
   if (!who) throw new AppError('session.missing')
   if (access !== 'session') demand(who, access)
@@ -75,7 +74,7 @@ export const addSession = async (
   })
   app.addHook('onRequest', async (request) => {
     const { who, lastSeenAt = 0, sessionId } = request.session
-    admit(who, request.routeOptions.config.endpoint)
+    admit(who, request.routeOptions.config)
     request.who = who ?? null
     if (who && request.headers['x-background'] !== '1') await sessions.markSeen(sessionId, lastSeenAt)
   })

@@ -1,0 +1,55 @@
+import type { Role } from '@patchbay/contract'
+import type { Kysely } from 'kysely'
+
+import { AppError } from '../platform/app-error.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { AccountTables } from './accounts.tables.ts'
+import { nextEpoch, proofOf, type Proof } from './proof.ts'
+
+/** Somebody as the company's single sign-on tells of them; only `issuer` and `subject` say who it is. */
+export type Vouched = { issuer: string; subject: string; email: string; role: Role }
+
+type Options = { tables: Kysely<AccountTables>; clock: Clock; newKey: () => string }
+
+// No address has this form: an account of its own, whoever else has the e-mail address here.
+const emailKeyFor = ({ issuer, subject }: Vouched): string => JSON.stringify([issuer, subject])
+
+/** The account of somebody whom single sign-on vouches for. Their role is what their groups give them today. */
+export const createBySso =
+  ({ tables, clock, newKey }: Options) =>
+  (vouched: Vouched): Promise<Proof> =>
+    tables.transaction().execute(async (transaction) => {
+      const { issuer, subject, email, role } = vouched
+      const known = await transaction
+        .selectFrom('account')
+        .selectAll()
+        .where('sso_issuer', '=', issuer)
+        .where('sso_subject', '=', subject)
+        .executeTakeFirst()
+      if (!known) {
+        const inserted = await transaction
+          .insertInto('account')
+          .values({
+            account_key: newKey(),
+            email,
+            email_key: emailKeyFor(vouched),
+            role,
+            password_hash: null,
+            created_at: clock.now(),
+            sso_issuer: issuer,
+            sso_subject: subject,
+            session_epoch: 0,
+          })
+          .returning(['account_key', 'session_epoch'])
+          .executeTakeFirstOrThrow()
+        return proofOf(inserted)
+      }
+      if (known.disabled_at !== null) throw new AppError('session.no_role')
+      const changed = await transaction
+        .updateTable('account')
+        .set({ email, role, ...(known.role !== role && nextEpoch) })
+        .where('account_key', '=', known.account_key)
+        .returning(['account_key', 'session_epoch'])
+        .executeTakeFirstOrThrow()
+      return proofOf(changed)
+    })

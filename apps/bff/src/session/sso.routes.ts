@@ -1,0 +1,103 @@
+import { errorMessage, errors } from '@patchbay/contract'
+import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify'
+import { Compile } from 'typebox/schema'
+
+import type { Accounts } from '../accounts/accounts.ts'
+import { AppError } from '../platform/app-error.ts'
+import type { Seal } from '../platform/seal.ts'
+import { inertPolicy } from '../platform/security-headers.ts'
+import { beginSession } from './session-plugin.ts'
+import type { Sessions } from './sessions.store.ts'
+import { Journey, type Sso } from './sso.ts'
+
+const purpose = 'single sign-on'
+const lastsSeconds = 600
+const journeys = Compile(Journey)
+
+export const callbackPath = '/auth/sso/callback'
+
+export type SsoRoutesOptions = {
+  sso: Sso
+  accounts: Pick<Accounts, 'bySso'>
+  sessions: Sessions
+  seal: Seal
+  isSecure: boolean
+}
+
+/** An address within Patchbay; anything else is its first page. */
+const within = (next: string | null): string =>
+  next !== null && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]{0,2000}$/.test(next) ? next : '/'
+
+const queryOf = ({ url }: FastifyRequest) => new URLSearchParams(url.split('?').slice(1).join('?'))
+
+/** One for each way there, so that two pages at once don’t take each other’s. */
+const cookieNameOf = (state: string, isSecure: boolean) =>
+  `${isSecure ? '__Host-Http-' : ''}sso-${state.replaceAll(/[^A-Za-z0-9_-]/g, '').slice(0, 12)}`
+
+/** Somebody looks at this in their browser: it leads back to where one signs in. */
+const sendFault = (request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply => {
+  const fault = error instanceof AppError ? error : new AppError('internal', { cause: error })
+  const { code } = fault
+  request.log.warn({ event: 'authn_login_fail', method: 'sso', code, err: fault.cause }, 'not signed in')
+  const address = `/sign-in?fault=${code}`
+  return reply
+    .code(errors[code].status)
+    .headers({
+      'content-security-policy': inertPolicy.replace('; sandbox', ''),
+      'cache-control': 'no-store',
+      refresh: `0; url=${address}`,
+    })
+    .type('text/html; charset=utf-8')
+    .send(
+      `<!doctype html><html lang="en"><title>Not signed in</title><p>${errorMessage(code)}</p><p><a href="${address}">Back</a></p></html>`,
+    )
+}
+
+/** The two addresses that a browser goes to itself: off to the company's provider, and back. */
+export const ssoRoutes =
+  ({ sso, accounts, sessions, seal, isSecure }: SsoRoutesOptions): FastifyPluginCallback =>
+  (app, _options, done) => {
+    const config = { access: 'public' as const }
+    // The way back comes from another site, which takes no strict cookie along.
+    const cookie = { secure: isSecure, httpOnly: true, sameSite: 'lax', path: '/' } as const
+
+    const journeyOf = (request: FastifyRequest, reply: FastifyReply): Journey => {
+      const name = cookieNameOf(queryOf(request).get('state') ?? '', isSecure)
+      const sealed = request.cookies[name]
+      if (sealed === undefined) throw new AppError('session.sso_failed')
+      reply.clearCookie(name, cookie)
+      const opened = seal.open(purpose, sealed)
+      const journey: unknown = opened === undefined ? undefined : JSON.parse(opened)
+      if (!journeys.Check(journey)) throw new AppError('session.sso_failed')
+      return journey
+    }
+
+    app.get('/auth/sso', { config }, async (request, reply) => {
+      try {
+        const { address, journey } = await sso.begin(within(queryOf(request).get('next')))
+        reply.setCookie(cookieNameOf(journey.state, isSecure), seal.seal(purpose, JSON.stringify(journey)), {
+          ...cookie,
+          maxAge: lastsSeconds,
+        })
+        return await reply.header('cache-control', 'no-store').redirect(address.href, 303)
+      } catch (error) {
+        return sendFault(request, reply, error)
+      }
+    })
+
+    app.get(callbackPath, { config }, async (request, reply) => {
+      try {
+        const journey = journeyOf(request, reply)
+        const proof = await accounts.bySso(await sso.finish(queryOf(request), journey))
+        await beginSession(sessions, request, proof)
+        request.log.info(
+          { event: 'authn_login_success', method: 'sso', accountKey: proof.accountKey },
+          'signed in',
+        )
+        return await reply.header('cache-control', 'no-store').redirect(journey.next, 303)
+      } catch (error) {
+        return sendFault(request, reply, error)
+      }
+    })
+    done()
+  }

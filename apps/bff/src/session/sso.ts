@@ -1,0 +1,182 @@
+import type { Role } from '@patchbay/contract'
+import type { Secret } from '@patchbay/dialpad'
+import * as oidc from 'openid-client'
+import { Type, type Static } from 'typebox'
+import { Compile } from 'typebox/schema'
+import { Agent, fetch } from 'undici'
+
+import type { Vouched } from '../accounts/by-sso.ts'
+import { AppError } from '../platform/app-error.ts'
+import type { Clock } from '../platform/clock.ts'
+
+export type SsoConfig = {
+  /** Exactly as the provider calls itself. */
+  issuer: string
+  clientId: string
+  clientSecret: Secret
+  groupsClaim: string
+  /** Which group of the provider's has which role; nobody else has any. */
+  roles: ReadonlyMap<string, Role>
+  /** Of a company that vouches for its provider itself; PEM. */
+  ca?: string
+}
+
+/** What is known of somebody who was sent to the provider and has not come back yet. */
+export const Journey = Type.Object({
+  state: Type.String(),
+  nonce: Type.String(),
+  verifier: Type.String(),
+  /** Where they want to go. */
+  next: Type.String(),
+  endsAt: Type.Number(),
+})
+export type Journey = Static<typeof Journey>
+
+const journeyLastsMs = 10 * 60_000
+const metadataLastsMs = 3_600_000
+const largestAnswer = 1024 * 1024
+const slowestMs = 10_000
+const clockToleranceSeconds = 60
+
+const Claims = Compile(
+  Type.Object({
+    sub: Type.String({ minLength: 1, maxLength: 255 }),
+    email: Type.Optional(Type.String({ maxLength: 254 })),
+    email_verified: Type.Optional(Type.Boolean()),
+    /** For whom it was made, where it says so. */
+    azp: Type.Optional(Type.String()),
+  }),
+)
+const groupNames = Compile(Type.Array(Type.String()))
+
+/** The highest first: who is in several groups has the most that one of them gives. */
+const ranks: readonly Role[] = ['owner', 'admin', 'operator', 'viewer']
+
+const createProviderFetch = (ca: string | undefined) => {
+  const agent = new Agent({
+    connect: { timeout: slowestMs / 2, ...(ca !== undefined && { ca: [ca] }) },
+    headersTimeout: slowestMs,
+    bodyTimeout: slowestMs,
+    maxResponseSize: largestAnswer,
+  })
+  const providerFetch: oidc.CustomFetch = async (address, { body, headers, method, signal }) => {
+    const deadline = AbortSignal.timeout(slowestMs)
+    const response = await fetch(address, {
+      method,
+      headers,
+      body: body ?? null,
+      redirect: 'manual',
+      dispatcher: agent,
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+    })
+    return new Response(await response.arrayBuffer(), {
+      status: response.status,
+      headers: [...response.headers],
+    })
+  }
+  return { providerFetch, close: () => agent.close() }
+}
+
+/** The provider did not answer, or not as one; anything else is somebody who may not come in. */
+const isOutage = (error: unknown): boolean =>
+  error instanceof TypeError ||
+  (error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name)) ||
+  (error instanceof oidc.ClientError && error.code === 'OAUTH_RESPONSE_IS_NOT_CONFORM')
+
+type Options = { config: SsoConfig; redirectUri: () => string; clock: Clock }
+
+export type Sso = ReturnType<typeof createSso>
+
+/** Sign-in by the company's OpenID provider: code, PKCE, state and nonce, each time. */
+export const createSso = ({ config, redirectUri, clock }: Options) => {
+  const { providerFetch, close } = createProviderFetch(config.ca)
+  let known: { provider: Promise<oidc.Configuration>; until: number } | undefined
+
+  const discover = async (): Promise<oidc.Configuration> => {
+    const issuer = new URL(config.issuer)
+    const found = await oidc.discovery(
+      issuer,
+      config.clientId,
+      { [oidc.clockTolerance]: clockToleranceSeconds },
+      oidc.ClientSecretBasic(config.clientSecret.reveal()),
+      { [oidc.customFetch]: providerFetch },
+    )
+    found[oidc.customFetch] = providerFetch
+    // Else the token is believed for the connection that it came by, whoever signed it.
+    oidc.enableNonRepudiationChecks(found)
+    return found
+  }
+
+  const provider = async (): Promise<oidc.Configuration> => {
+    if (!known || known.until <= clock.now()) {
+      known = { provider: discover(), until: clock.now() + metadataLastsMs }
+    }
+    try {
+      return await known.provider
+    } catch (error) {
+      known = undefined
+      throw new AppError('session.sso_unavailable', { cause: error })
+    }
+  }
+
+  const roleOf = (groups: unknown): Role => {
+    const named = groupNames.Check(groups) ? groups : []
+    const given = named.flatMap((group) => config.roles.get(group) ?? [])
+    const role = ranks.find((each) => given.includes(each))
+    if (!role) throw new AppError('session.no_role')
+    return role
+  }
+
+  const vouchedFor = (claims: Readonly<Record<string, unknown>>): Vouched => {
+    const groups = claims[config.groupsClaim]
+    if (!Claims.Check(claims)) throw new AppError('session.sso_failed')
+    if (claims.azp !== undefined && claims.azp !== config.clientId) throw new AppError('session.sso_failed')
+    if (claims.email_verified === false) throw new AppError('session.no_role')
+    const role = roleOf(groups)
+    return { issuer: config.issuer, subject: claims.sub, email: claims.email ?? claims.sub, role }
+  }
+
+  return {
+    /** Where to send somebody, and what to keep until they are back. Throws `session.sso_unavailable`. */
+    async begin(next: string): Promise<{ address: URL; journey: Journey }> {
+      const journey = {
+        state: oidc.randomState(),
+        nonce: oidc.randomNonce(),
+        verifier: oidc.randomPKCECodeVerifier(),
+        next,
+        endsAt: clock.now() + journeyLastsMs,
+      }
+      const address = oidc.buildAuthorizationUrl(await provider(), {
+        redirect_uri: redirectUri(),
+        scope: 'openid profile email',
+        state: journey.state,
+        nonce: journey.nonce,
+        code_challenge: await oidc.calculatePKCECodeChallenge(journey.verifier),
+        code_challenge_method: 'S256',
+      })
+      return { address, journey }
+    },
+
+    /** `query` as the provider sent it back. Throws `session.sso_failed`, `session.sso_unavailable`, `session.no_role`. */
+    async finish(query: URLSearchParams, journey: Journey): Promise<Vouched> {
+      if (journey.endsAt <= clock.now()) throw new AppError('session.sso_failed')
+      const address = new URL(redirectUri())
+      address.search = query.toString()
+      const found = await provider()
+      const tokens = await oidc
+        .authorizationCodeGrant(found, address, {
+          pkceCodeVerifier: journey.verifier,
+          expectedState: journey.state,
+          expectedNonce: journey.nonce,
+        })
+        .catch((error: unknown) => {
+          throw new AppError(isOutage(error) ? 'session.sso_unavailable' : 'session.sso_failed', {
+            cause: error,
+          })
+        })
+      return vouchedFor({ ...tokens.claims() })
+    },
+
+    close,
+  }
+}
