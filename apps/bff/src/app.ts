@@ -87,13 +87,8 @@ const createParts = (options: AppOptions, { database }: OpenDatabase) => {
   const server = createServer({ log, own, trustedProxies: config.trustedProxies, cookieName })
   const seal = createSeal(deriveKey('cursor seal'))
 
-  const accounts = createAccounts({
-    database,
-    clock,
-    deriveKey,
-    newKey,
-    ...(config.passwordsOff && { passwordsOff: true }),
-  })
+  const { passwordsOff } = config
+  const accounts = createAccounts({ database, clock, deriveKey, newKey, passwordsOff })
   const sessions = createSessions(database, clock)
   const openSessions = createOpenSessions(database, clock)
   const redirectUri = () => `${own.origin()}${callbackPath}`
@@ -175,7 +170,8 @@ const assemble = async (options: AppOptions, connection: OpenDatabase) => {
   serveHealth(server, connection.database)
   serveCspReports(server, options.clock)
   if (webRoot !== undefined) {
-    servePages(server, { root: webRoot, isSecure: own.isSecure, demo: config.demo })
+    const sso = config.sso && (config.passwordsOff ? 'only' : 'too')
+    servePages(server, { root: webRoot, isSecure: own.isSecure, demo: config.demo, sso })
   }
   await server.register((api) => serveApi(api, config, parts))
   operations.resume()

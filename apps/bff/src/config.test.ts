@@ -34,6 +34,7 @@ it('needs a token and nothing else', () => {
     dataDir: resolve(import.meta.dirname, '../../../.data'),
     dialpad: { api: 'v2', baseUrl: 'https://dialpad.com', reportOrigins: [], token: expect.anything() },
     ownerReset: false,
+    passwordsOff: false,
     demo: false,
   })
   expect(config.dialpad.token.reveal()).toBe('a-token')

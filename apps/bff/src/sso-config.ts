@@ -17,11 +17,11 @@ const issuerForm: Form<string> = {
   mustBe: 'an https address without a query',
 }
 
-const roleForm: Form<[string, Role]> = {
+const roleForm: Form<{ group: string; role: Role }> = {
   read(text) {
     const at = text.lastIndexOf('=')
     const [group, role] = [text.slice(0, at).trim(), text.slice(at + 1).trim()]
-    return at > 0 && group !== '' && roles.Check(role) ? [group, role] : undefined
+    return at > 0 && group !== '' && roles.Check(role) ? { group, role } : undefined
   },
   mustBe: 'a group, = and viewer, operator, admin or owner',
 }
@@ -56,7 +56,7 @@ export const readSso = (settings: Settings): SsoConfig | undefined => {
     clientId: settings.text('OIDC_CLIENT_ID') ?? '',
     clientSecret,
     groupsClaim: settings.text('OIDC_GROUPS_CLAIM') ?? 'groups',
-    roles: new Map(settings.list('OIDC_ROLES', roleForm)),
+    roles: new Map(settings.list('OIDC_ROLES', roleForm).map(({ group, role }) => [group, role])),
     ...(ca !== undefined && { ca }),
   }
 }

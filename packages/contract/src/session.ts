@@ -81,14 +81,27 @@ export const createOwner = endpoint({
   errors: ['session.link_invalid', 'session.password_off', 'session.throttled', 'session.busy'],
 })
 
-/** Uses up the link of an invitation or a reset, ends all sessions of the account and begins one. */
+/**
+ * Uses up the link of an invitation or a reset, ends all sessions of the account and begins one. An
+ * account that keeps its second factor asks for a code here as well, before the link is used.
+ */
 export const choosePassword = endpoint({
   method: 'POST',
   path: '/session/password',
   access: 'public',
-  body: Type.Object({ token: LinkToken, password: NewPassword }, { additionalProperties: false }),
+  body: Type.Object(
+    { token: LinkToken, password: NewPassword, code: Type.Optional(Code) },
+    { additionalProperties: false },
+  ),
   result: Session,
-  errors: ['session.link_invalid', 'session.password_off', 'session.throttled', 'session.busy'],
+  errors: [
+    'session.link_invalid',
+    'session.code_needed',
+    'session.code_wrong',
+    'session.password_off',
+    'session.throttled',
+    'session.busy',
+  ],
 })
 
 export const getSession = endpoint({

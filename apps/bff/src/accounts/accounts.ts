@@ -32,7 +32,7 @@ export type AccountsOptions = {
   deriveKey: DeriveKey
   newKey: () => string
   /** People sign in by single sign-on alone. */
-  passwordsOff?: boolean
+  passwordsOff?: boolean | undefined
 }
 
 export type Accounts = ReturnType<typeof createAccounts>
@@ -67,7 +67,7 @@ export const createAccounts = (options: AccountsOptions) => {
   }
 
   return {
-    ...createByLink({ tables, passwords, limits, links, inTurn, owners, demandPasswords }),
+    ...createByLink({ tables, passwords, codes, limits, links, inTurn, owners, demandPasswords }),
     bySso: createBySso({ tables, clock, newKey }),
     manage: createManaging({ tables, clock, newKey, links, demandPasswords }),
     own: createOwnAccounts({ tables, clock, passwords, codes, limits, inTurn, demandPasswords }),

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 
 import { AppError } from '../platform/app-error.ts'
 import type { AccountTables } from './accounts.tables.ts'
+import { takeCode, type Codes, type Held } from './codes.ts'
 import type { Links } from './links.ts'
 import type { Owners } from './owners.ts'
 import { checkLength, checkNewPassword } from './password-rules.ts'
@@ -13,9 +14,12 @@ import type { Turnstile } from './turnstile.ts'
 /** Who asks, for the limits. */
 type From = { ip: string }
 
+type Choice = From & { token: string; password: string; code?: string }
+
 type Options = {
   tables: Kysely<AccountTables>
   passwords: Passwords
+  codes: Codes
   limits: SignInLimits
   links: Links
   inTurn: Turnstile
@@ -26,13 +30,24 @@ type Options = {
 
 /** The ways in by a one-time link. */
 export const createByLink = (options: Options) => {
-  const { tables, passwords, limits, links, inTurn, owners, demandPasswords } = options
+  const { tables, passwords, codes, limits, links, inTurn, owners, demandPasswords } = options
   const accountOf = (accountKey: string) =>
     tables
       .selectFrom('account')
-      .select(['account_key', 'email', 'session_epoch'])
+      .select(['account_key', 'email', 'session_epoch', 'code_secret'])
       .where('account_key', '=', accountKey)
       .executeTakeFirstOrThrow()
+
+  /** Counted for the account: a link in other hands is no room for guesses. */
+  const demandCode = async (
+    account: Held,
+    { code, ip }: From & { code?: string | undefined },
+  ): Promise<void> => {
+    if (code === undefined) throw new AppError('session.code_needed')
+    const takeBack = await limits.count({ ip, account: account.account_key })
+    if (!(await takeCode(tables, codes, { account, code }))) throw new AppError('session.code_wrong')
+    await takeBack()
+  }
 
   const replace = (
     accountKey: string,
@@ -90,12 +105,11 @@ export const createByLink = (options: Options) => {
       })
     },
 
-    /** By the link of an invitation or a reset; all sessions that the account had are over. Throws `session.link_invalid`. */
-    async choosePassword({
-      token,
-      password,
-      ip,
-    }: From & { token: string; password: string }): Promise<Proof> {
+    /**
+     * By the link of an invitation or a reset; all sessions that the account had are over. Throws
+     * `session.link_invalid`, and where a code is asked for `session.code_needed` or `session.code_wrong`.
+     */
+    async choosePassword({ token, password, code, ip }: Choice): Promise<Proof> {
       demandPasswords()
       checkLength(password)
       return inTurn(async () => {
@@ -104,13 +118,12 @@ export const createByLink = (options: Options) => {
         if (!link || link.account_key === null || link.purpose !== 'password') {
           throw new AppError('session.link_invalid')
         }
-        const { email } = await accountOf(link.account_key)
-        checkNewPassword(password, email)
-        const proof = await replace(link.account_key, {
-          token,
-          hash: await passwords.hash(password),
-          isCodeKept: link.removes_code === 0,
-        })
+        const account = await accountOf(link.account_key)
+        checkNewPassword(password, account.email)
+        const isCodeKept = link.removes_code === 0
+        if (isCodeKept && account.code_secret !== null) await demandCode(account, { code, ip })
+        const hash = await passwords.hash(password)
+        const proof = await replace(link.account_key, { token, hash, isCodeKept })
         await takeBack()
         return proof
       })

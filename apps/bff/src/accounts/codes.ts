@@ -41,7 +41,7 @@ export const createCodes = ({ seal, clock }: { seal: Seal; clock: Clock }) => {
 
 export type Codes = ReturnType<typeof createCodes>
 
-type Held = { account_key: string; code_secret: string | null }
+export type Held = { account_key: string; code_secret: string | null }
 
 /** Takes each code at most once, of however many that try it. */
 export const takeCode = async (

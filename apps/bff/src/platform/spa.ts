@@ -77,16 +77,19 @@ export type PagesOptions = {
   isSecure: boolean
   /** The page says so before anybody signs in. */
   demo: boolean
+  /** Likewise: `only` where passwords are off. */
+  sso?: 'too' | 'only' | undefined
 }
 
 /** Serves the built pages: files as they are, and the one page for every address that a person can open. */
-export const servePages = (app: FastifyInstance, { root, isSecure, demo }: PagesOptions): void => {
+export const servePages = (app: FastifyInstance, { root, isSecure, demo, sso }: PagesOptions): void => {
   const shell = join(root, 'index.html')
   if (!existsSync(shell)) {
     throw new StartFault([`The pages are not built (${shell} is missing): run \`npm start\`.`])
   }
   const page = readFileSync(shell, 'utf8')
-  const parts = (demo ? page.replace('<html ', '<html data-demo ') : page).split('__CSP_NONCE__')
+  const marks = `${demo ? 'data-demo ' : ''}${sso ? `data-sso="${sso}" ` : ''}`
+  const parts = page.replace('<html ', `<html ${marks}`).split('__CSP_NONCE__')
   const assets = readAssets(root)
 
   const sendPage = (reply: FastifyReply) => {

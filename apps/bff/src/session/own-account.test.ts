@@ -63,7 +63,12 @@ describe('the own password', () => {
     const changed = await callAs(browser, changePassword, {
       body: { current: goodPassword, password: newPassword },
     })
-    expect(changed.result).toEqual({ email, hasPassword: true, hasSecondFactor: false })
+    expect(changed.result).toEqual({
+      email,
+      hasPassword: true,
+      hasSecondFactor: false,
+      signsInBy: 'password',
+    })
     expect(await statusOf(browser)).toBe(200)
     expect(browser.cookieHeader()).not.toBe(before)
     expect(await statusOf(other)).toBe(401)
@@ -237,17 +242,21 @@ describe('a code besides the password', () => {
     expect(removed.result.hasSecondFactor).toBe(false)
     expect((await enter()).status).toBe(200)
 
-    await withCodes()
+    const kept = await withCodes()
     const account = (await app.app.accounts.manage.list()).find((each) => each.email === email)
     const params = { accountKey: account?.accountKey ?? '' }
-    for (const [removeSecondFactor, code] of [
-      [false, 'session.code_needed'],
-      [true, undefined],
-    ] as const) {
+    const choose = async (removeSecondFactor: boolean, code?: string) => {
       const { token } = await app.call(resetAccount, { params, body: { removeSecondFactor } })
-      await callAs(createBrowser(app.url), choosePassword, { body: { token, password: goodPassword } })
-      expect((await enter()).code).toBe(code)
+      const body = { token, password: newPassword, ...(code !== undefined && { code }) }
+      return (await callAs(createBrowser(app.url), choosePassword, { body })).code
     }
+    expect(await choose(false)).toBe('session.code_needed')
+    expect(await choose(false, '000000')).toBe('session.code_wrong')
+    expect((await enter()).code).toBe('session.code_needed')
+    expect(await choose(false, codeOf(kept))).toBeUndefined()
+    expect((await enter({ password: newPassword })).code).toBe('session.code_needed')
+    expect(await choose(true)).toBeUndefined()
+    expect((await enter({ password: newPassword })).status).toBe(200)
   })
 
   it('is kept sealed', async () => {

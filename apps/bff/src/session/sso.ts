@@ -1,5 +1,4 @@
 import type { Role } from '@patchbay/contract'
-import type { Secret } from '@patchbay/dialpad'
 import * as oidc from 'openid-client'
 import { Type, type Static } from 'typebox'
 import { Compile } from 'typebox/schema'
@@ -13,7 +12,7 @@ export type SsoConfig = {
   /** Exactly as the provider calls itself. */
   issuer: string
   clientId: string
-  clientSecret: Secret
+  clientSecret: { reveal(): string }
   groupsClaim: string
   /** Which group of the provider's has which role; nobody else has any. */
   roles: ReadonlyMap<string, Role>

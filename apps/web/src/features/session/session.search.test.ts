@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { linkToken, nextPath, signInPath } from './session.search.ts'
+import { faultIn, linkToken, nextPath, signInPath } from './session.search.ts'
 
 const next = (path: string) => nextPath(new URLSearchParams({ next: path }))
 
@@ -32,6 +32,16 @@ describe('where signing in leads to', () => {
 
   test('the start page needs no note of it', () => {
     expect(signInPath('/users')).toBe('/sign-in')
+  })
+})
+
+describe('why nobody came in', () => {
+  test.each(['session.sso_failed', 'session.no_role', 'session.sso_unavailable'])('%s is told', (fault) => {
+    expect(faultIn(new URLSearchParams({ fault }))?.problem.code).toBe(fault)
+  })
+
+  test.each(['', 'office.not_found', 'constructor', '<b>Call 555</b>'])('“%s” is not', (fault) => {
+    expect(faultIn(new URLSearchParams({ fault }))).toBeUndefined()
   })
 })
 

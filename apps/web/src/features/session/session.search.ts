@@ -1,3 +1,7 @@
+import { isErrorCode } from '@patchbay/contract'
+
+import { ApiError } from '../../api/api-error.ts'
+
 const home = '/users'
 
 /** Where to go after signing in: a path of this site, anything else is the start page. */
@@ -5,6 +9,14 @@ export const nextPath = (search: URLSearchParams): string => {
   const next = search.get('next') ?? home
   if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(next) || next.includes('\\')) return home
   return next.startsWith('/sign-in') ? home : next
+}
+
+/** What the way back from the company's sign-in says about why nobody came in. */
+export const faultIn = (search: URLSearchParams): ApiError | undefined => {
+  const code = search.get('fault') ?? ''
+  return isErrorCode(code) && code.startsWith('session.')
+    ? new ApiError({ code, message: '', requestId: '' })
+    : undefined
 }
 
 /** The address of the sign-in page that leads back to a path. */

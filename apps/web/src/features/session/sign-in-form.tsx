@@ -10,7 +10,7 @@ import { CodeField } from './code-field.tsx'
 import { codeFault, codeIn } from './code.ts'
 import { EntryForm } from './entry-form.tsx'
 import { signInMutation } from './session.queries.ts'
-import { signInWords } from './sign-in-words.ts'
+import { isAboutCode, signInWords, wrongCodeWords } from './sign-in-words.ts'
 
 type SignInFormProps = {
   email?: string
@@ -32,17 +32,10 @@ const check = ({ email, password, code }: Typed) => ({
   code: code !== undefined && codeIn(code) === undefined ? codeFault : undefined,
 })
 
-const wrongCodeWords = (error: unknown): string | undefined => {
-  if (!hasCode(error, 'session.code_wrong')) return undefined
-  const { what, next } = signInWords(error)
-  return `${what} ${next}`
-}
-
 /** What is left of what was typed when it was refused. */
 const leftAfter = (error: unknown, typed: Typed): Typed => {
   if (hasCode(error, 'session.wrong_credentials')) return { ...typed, password: '' }
-  const isAboutCode = hasCode(error, 'session.code_needed') || hasCode(error, 'session.code_wrong')
-  return isAboutCode ? { ...typed, code: '' } : typed
+  return isAboutCode(error) ? { ...typed, code: '' } : typed
 }
 
 /** Keeps the e-mail address whatever comes of it; a wrong pair is said once, for both fields. */

@@ -11,3 +11,12 @@ export const signInWords = (error: unknown): ErrorWords => {
     next: 'If you have chosen a password with it, sign in with that; otherwise ask an owner for a new link.',
   }
 }
+
+export const isAboutCode = (error: unknown): boolean =>
+  hasCode(error, 'session.code_needed') || hasCode(error, 'session.code_wrong')
+
+export const wrongCodeWords = (error: unknown): string | undefined => {
+  if (!hasCode(error, 'session.code_wrong')) return undefined
+  const { what, next } = signInWords(error)
+  return `${what} ${next}`
+}

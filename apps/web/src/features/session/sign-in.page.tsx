@@ -12,9 +12,10 @@ import { ChoosePasswordForm } from './choose-password-form.tsx'
 import { linkTokenStore } from './link-token.ts'
 import { OwnerForm } from './owner-form.tsx'
 import { linkQuery, sessionQuery } from './session.queries.ts'
-import { nextPath } from './session.search.ts'
+import { faultIn, nextPath } from './session.search.ts'
 import { SignInForm } from './sign-in-form.tsx'
 import { signInWords } from './sign-in-words.ts'
+import { sso, SsoButton } from './sso-button.tsx'
 
 /** Nobody is signed in yet, so it is the page itself that tells. */
 const isDemo = document.documentElement.hasAttribute('data-demo')
@@ -52,6 +53,18 @@ const NoWayIn = () => (
       'Can’t get in? An owner of this Patchbay can make you a new link. For the first owner, whoever starts it can.'
     )}
   </p>
+)
+
+const WaysIn = ({ next, onSignedIn }: { next: string; onSignedIn: (session: Session) => void }) => (
+  <>
+    {sso !== undefined && <SsoButton next={next} />}
+    {sso !== 'only' && (
+      <>
+        <SignInForm size="large" onSignedIn={onSignedIn} />
+        <NoWayIn />
+      </>
+    )}
+  </>
 )
 
 /** What the link is for, where it does not sign in by itself. */
@@ -97,6 +110,7 @@ export const SignInPage = () => {
       </Frame>
     )
   }
+  const fault = faultIn(search)
   const isSpent = hasCode(link.error, 'session.link_invalid')
   return (
     <Frame heading="Sign in to Patchbay" lead="People, offices and numbers of your company.">
@@ -108,8 +122,8 @@ export const SignInPage = () => {
             {...(!isSpent && { onRetry: () => void link.refetch(), retryLabel: 'Use the link again' })}
           />
         )}
-        <SignInForm size="large" onSignedIn={enter} />
-        <NoWayIn />
+        {fault && <ErrorNotice words={signInWords(fault)} />}
+        <WaysIn next={nextPath(search)} onSignedIn={enter} />
       </div>
     </Frame>
   )
