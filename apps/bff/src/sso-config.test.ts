@@ -15,7 +15,6 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 const set = {
   DIALPAD_TOKEN: 'a-token',
-  PUBLIC_ORIGIN: 'http://localhost:8080',
   OIDC_ISSUER: 'https://id.corrigan.test/realms/one',
   OIDC_CLIENT_ID: 'patchbay',
   OIDC_CLIENT_SECRET: 'a secret',
@@ -66,7 +65,6 @@ it.each<[string, Record<string, string>, string]>([
   ['a provider with a password', { OIDC_ISSUER: 'https://a:b@id.test' }, 'OIDC_ISSUER must be'],
   ['a provider alone', { OIDC_CLIENT_ID: '', OIDC_ROLES: '' }, 'set OIDC_CLIENT_ID, OIDC_ROLES as well'],
   ['no secret', { OIDC_CLIENT_SECRET: '' }, 'set OIDC_CLIENT_SECRET as well'],
-  ['no address of its own', { PUBLIC_ORIGIN: '' }, 'set PUBLIC_ORIGIN as well'],
   ['a role that there is not', { OIDC_ROLES: 'it=king' }, 'Every entry of OIDC_ROLES must be a group'],
   ['a group without a role', { OIDC_ROLES: 'it' }, 'Every entry of OIDC_ROLES must be a group'],
   ['a file that is not there', { OIDC_CA_FILE: '/nowhere/ca.pem' }, 'OIDC_CA_FILE'],

@@ -37,7 +37,7 @@ const readCa = (settings: Settings): string | undefined => {
   }
 }
 
-const needed = ['OIDC_CLIENT_ID', 'OIDC_ROLES', 'PUBLIC_ORIGIN']
+const needed = ['OIDC_CLIENT_ID', 'OIDC_ROLES']
 
 /** Undefined where there is no single sign-on. */
 export const readSso = (settings: Settings): SsoConfig | undefined => {

@@ -5,14 +5,14 @@ import { createDialpadV2, Secret, type DialpadV2 } from '../index.ts'
 import { doubtful, sendUnder } from '../testing/emulated-faults.ts'
 import { failureOf, openBudget } from '../testing/start-client.ts'
 
-const start = async (apiSwitches: EmulatorOptions['apiSwitches'] = { rateLimits: 'none' }) => {
+const start = async (apiSwitches: EmulatorOptions['apiSwitches'] = { rateLimits: 'none' }, totalMs = 250) => {
   const emulator = await createEmulator({ users: 20, offices: 4, apiSwitches })
   const budget = openBudget()
   const client = createDialpadV2({
     baseUrl: emulator.url,
     token: new Secret(emulator.token),
     budget,
-    limits: { totalMs: 250, backoffMs: 1 },
+    limits: { totalMs, backoffMs: 1 },
   })
   onTestFinished(async () => {
     await client.close()
@@ -77,7 +77,7 @@ test.each(['absent', 'null', 'no-content'] as const)(
 )
 
 test('beyond the limit of an operation everybody is put off for as long as is said', async () => {
-  const { emulator, budget, client } = await start({ retryAfter: 'sent' })
+  const { emulator, budget, client } = await start({ retryAfter: 'sent' }, 10_000)
   const ask = () =>
     client.startStats({
       statType: 'calls',

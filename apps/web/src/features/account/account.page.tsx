@@ -12,6 +12,7 @@ import { sessionQuery } from '../session/session.queries.ts'
 import { ownAccountQuery } from './account.queries.ts'
 import { PasswordCard } from './password-card.tsx'
 import { SecondFactorCard } from './second-factor-card.tsx'
+import { SessionsCard } from './sessions-card.tsx'
 
 const Details = ({ account }: { account: OwnAccount }) => {
   const { data: session } = useQuery(sessionQuery)
@@ -23,6 +24,7 @@ const Details = ({ account }: { account: OwnAccount }) => {
       <DescriptionList
         entries={[
           { term: 'E-mail', value: <span className="wrap-anywhere">{account.email}</span> },
+          ...(account.signsInBy === 'sso' ? [{ term: 'Signs in', value: 'With the company’s account' }] : []),
           ...(role === undefined ? [] : [{ term: 'Role', value: roleNames[role] }]),
         ]}
       />
@@ -40,8 +42,13 @@ export const AccountPage = () => {
         {account ? (
           <>
             <Details account={account} />
-            <PasswordCard account={account} />
-            <SecondFactorCard account={account} />
+            {account.signsInBy === 'password' && (
+              <>
+                <PasswordCard account={account} />
+                <SecondFactorCard account={account} />
+              </>
+            )}
+            <SessionsCard />
           </>
         ) : (
           <NotRead

@@ -2,7 +2,10 @@ import {
   beginSecondFactor,
   changePassword,
   confirmSecondFactor,
+  endOtherSessions,
+  endSession,
   getOwnAccount,
+  listSessions,
   removeSecondFactor,
   type Input,
 } from '@patchbay/contract'
@@ -15,7 +18,27 @@ export const ownAccountQuery = queryOptions({
   queryFn: ({ signal }) => call(getOwnAccount, {}, { signal }),
 })
 
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  // Where one is signed in is looked at because it may have changed.
+  staleTime: 0,
+  queryFn: ({ signal }) => call(listSessions, {}, { signal }),
+})
+
+const endsSessions = { invalidates: [sessionsQuery.queryKey] }
+
+export const endSessionMutation = mutationOptions({
+  meta: endsSessions,
+  mutationFn: (sessionKey: string) => call(endSession, { params: { sessionKey } }),
+})
+
+export const endOtherSessionsMutation = mutationOptions({
+  meta: endsSessions,
+  mutationFn: () => call(endOtherSessions, {}),
+})
+
 export const changePasswordMutation = mutationOptions({
+  meta: endsSessions,
   mutationFn: (body: Input<typeof changePassword>['body']) => call(changePassword, { body }),
 })
 
@@ -25,7 +48,7 @@ export const beginSecondFactorMutation = mutationOptions({
   mutationFn: (body: Input<typeof beginSecondFactor>['body']) => call(beginSecondFactor, { body }),
 })
 
-const seenByOwners = { invalidates: [['accounts']] }
+const seenByOwners = { invalidates: [['accounts'], sessionsQuery.queryKey] }
 
 export const confirmSecondFactorMutation = mutationOptions({
   meta: seenByOwners,

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 
 import { accountMenu } from './account-menu.ts'
 
-const account = (state: AccountState): Account => ({
+const account = (state: AccountState, signsInBy: Account['signsInBy'] = 'password'): Account => ({
+  signsInBy,
   accountKey: 'ben',
   email: 'ben@corrigan.test',
   role: 'operator',
@@ -12,8 +13,8 @@ const account = (state: AccountState): Account => ({
   createdAt: '2026-11-23T10:00:00.000Z',
 })
 
-const menu = (state: AccountState, isOwn = false) =>
-  accountMenu({ account: account(state), isOwn, onAsk: () => undefined })
+const menu = (state: AccountState, isOwn = false, one = account(state)) =>
+  accountMenu({ account: one, isOwn, onAsk: () => undefined })
     .flat()
     .map((item) => [item.label, 'disabledReason' in item && item.disabledReason !== undefined])
 
@@ -38,5 +39,13 @@ test('nobody changes their own role or disables themselves, and the menu says wh
     ['Make a new link', false],
     ['Change role', true],
     ['Disable', true],
+  ])
+})
+
+test('somebody of the company’s sign-in gets no link and no role here, and can be disabled', () => {
+  expect(menu('active', false, account('active', 'sso'))).toEqual([
+    ['Make a new link', true],
+    ['Change role', true],
+    ['Disable', false],
   ])
 })

@@ -16,6 +16,7 @@ export const actIcons: Record<AccountAct, LucideIcon> = {
 }
 
 const own = 'Only another owner can'
+const bySso = 'The company’s sign-in decides it'
 
 type AccountMenu = { account: Account; isOwn: boolean; onAsk: (act: AccountAct) => void }
 
@@ -30,10 +31,12 @@ export const accountMenu = ({ account, isOwn, onAsk }: AccountMenu): MenuItem[][
     onSelect: () => onAsk(act),
   })
   const notOwn = isOwn ? own : undefined
+  const isSso = account.signsInBy === 'sso'
+  const noLink = state === 'disabled' ? 'Disabled: enable it first' : undefined
   return [
     [
-      item('new-link', 'Make a new link', state === 'disabled' ? 'Disabled: enable it first' : undefined),
-      item('change-role', 'Change role', notOwn),
+      item('new-link', 'Make a new link', isSso ? bySso : noLink),
+      item('change-role', 'Change role', isSso ? bySso : notOwn),
     ],
     [state === 'disabled' ? item('enable', 'Enable', notOwn) : item('disable', 'Disable', notOwn)],
   ]

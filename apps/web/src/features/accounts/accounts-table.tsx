@@ -48,10 +48,15 @@ const LastSignIn = ({ lastSignInAt, hasSecondFactor }: Account) => (
   </>
 )
 
+const SecondFactor = ({ signsInBy, hasSecondFactor }: Account) => {
+  if (signsInBy === 'sso') return 'Company sign-in'
+  return hasSecondFactor ? 'On' : <span className="text-ink-3">Off</span>
+}
+
 type AccountRowProps = { account: Account; isOwn: boolean; onAsk: (asked: Asked) => void }
 
 const AccountRow = ({ account, isOwn, onAsk }: AccountRowProps) => {
-  const { email, role, state, hasSecondFactor } = account
+  const { email, role, state } = account
   return (
     <Row>
       <RowHead cut={email}>
@@ -62,7 +67,9 @@ const AccountRow = ({ account, isOwn, onAsk }: AccountRowProps) => {
       <Cell at="aside">
         <AccountStanding state={state} />
       </Cell>
-      <Cell at="hidden">{hasSecondFactor ? 'On' : <span className="text-ink-3">Off</span>}</Cell>
+      <Cell at="hidden">
+        <SecondFactor {...account} />
+      </Cell>
       <Cell at="line-more">
         <LastSignIn {...account} />
       </Cell>
