@@ -135,7 +135,7 @@ test('signing in asks for the code, keeps the pair when it is wrong, and also wh
   await password(again).fill(ben.password)
   await again.getByRole('button', { name: 'Sign in' }).click()
   await expect(code(again)).toBeFocused()
-  await expect(page.getByText('Operator', { exact: true })).toBeVisible()
+  await expect(card(page, 'Details').getByText('Operator', { exact: true })).toBeVisible()
   await expectAccessible(page, 'dialog')
   await page.keyboard.type(codeOf(secret, 4 * stepMs))
   await page.keyboard.press('Enter')
