@@ -15,7 +15,10 @@ const signedIn = await fetch(`${stack.url}/api/session`, {
   headers: { 'content-type': 'application/json', 'x-csrf': '1', origin: stack.url },
   body: JSON.stringify(owner),
 })
-const cookie = signedIn.headers.getSetCookie()[0].split(';')[0]
+const cookie = signedIn.headers
+  .getSetCookie()
+  .map((line) => line.split(';', 1)[0])
+  .join('; ')
 
 const timed = async (url, headers) => {
   const started = performance.now()
