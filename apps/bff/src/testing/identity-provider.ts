@@ -224,5 +224,3 @@ export const startIdentityProvider = async () => {
     },
   }
 }
-
-export type IdentityProvider = Awaited<ReturnType<typeof startIdentityProvider>>
