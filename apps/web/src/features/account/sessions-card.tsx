@@ -14,7 +14,7 @@ const Place = ({ session, onEnd, busy }: { session: OpenSession; onEnd: () => vo
   const { userAgent, ip, startedAt, lastSeenAt, isThis } = session
   const device = deviceWords(userAgent)
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5">
+    <li className="flex items-center gap-4 py-2.5">
       <div className="text-body min-w-0 grow">
         <p className="font-medium">
           {device}
