@@ -102,6 +102,17 @@ describe('every answer carries the same protection', () => {
     expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8')
   })
 
+  it('429 while somebody guesses', async () => {
+    const body = { email: 'guessed@corrigan.test', password: 'wrong' }
+    const guess = () => app.request('/api/session', { method: 'POST', body, headers: { cookie: '' } })
+    for (let at = 0; at < 5; at += 1) await guess()
+    const response = await guess()
+    expect(response.status).toBe(429)
+    const { 'retry-after': retryAfter, ...headers } = headersOf(response)
+    expect(Number(retryAfter)).toBeGreaterThan(0)
+    expect(headers).toEqual({ ...everywhere, ...inert })
+  })
+
   it('under a foreign address too', async () => {
     const { status, headers, raw } = await app.rawRequest('/api/session', { host: 'evil.example' })
     expect(status).toBe(421)

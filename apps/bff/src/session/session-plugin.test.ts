@@ -29,7 +29,7 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-it('lets nobody in, and tells nothing, while sessions can’t be read', async () => {
+it('security A13: lets nobody in, and tells nothing, while sessions can’t be read', async () => {
   const log = createLogLines()
   const server = createServer({
     log: { level: 'info', stream: log.stream },
@@ -48,14 +48,18 @@ it('lets nobody in, and tells nothing, while sessions can’t be read', async ()
   await connection.terminate()
 
   const response = await server.inject({ url: '/api/session', headers: { cookie, host: 'localhost' } })
-  expect(response.statusCode).toBe(500)
+  expect(response.statusCode).toBe(503)
   expect(response.json()).toEqual({
-    code: 'internal',
-    message: expect.stringMatching(/^Something went wrong inside Patchbay\. /),
+    code: 'server.stopping',
+    message: expect.stringMatching(/^Patchbay is stopping or starting\. /),
     requestId: expect.any(String),
   })
-  expect(log.takeErrors()).toMatchObject([
-    { msg: 'unexpected error', err: { message: 'the database is closed' } },
-  ])
+  expect(response.headers).toMatchObject({
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  })
+  expect(response.headers).not.toHaveProperty('set-cookie')
+  expect(log.lines().at(-2)).toMatchObject({ msg: 'failed', err: { message: 'the database is closed' } })
   await server.close()
 })

@@ -24,8 +24,13 @@ export const sessionCookieName = (isSecure: boolean) => (isSecure ? '__Host-Http
 /** The library's store: it reads and ends sessions. `set` writes nothing, for only a sign-in begins one. */
 const storeOf = (sessions: Sessions): FastifySessionOptions['store'] => ({
   get: callbackify(async (id: string) => {
-    const found = await sessions.find(id)
-    return found && { cookie: { originalMaxAge: null }, ...found }
+    try {
+      const found = await sessions.find(id)
+      return found && { cookie: { originalMaxAge: null }, ...found }
+    } catch (error) {
+      // Nobody is let in for a session that can't be read, and nobody is told that it is over.
+      throw new AppError('server.stopping', { cause: error })
+    }
   }),
   set(_id, _session, done) {
     done()
