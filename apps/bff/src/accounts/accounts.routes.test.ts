@@ -97,7 +97,7 @@ describe('an invitation', () => {
     ['Corrigan.ben.corrigan'],
     ['123456789012345'],
     ['qwertyuiopasdfghjkl'],
-  ])('takes no password that anybody would guess: %s', async (password) => {
+  ])('security C6: takes no password that anybody would guess: %s', async (password) => {
     const { link } = await invite()
     const answer = await choose(link.token, password)
     expect(answer.problem).toMatchObject({
@@ -155,7 +155,7 @@ describe('a reset', () => {
 })
 
 describe('an account that is disabled', () => {
-  it('is out at once and for good: sessions, links and password', async () => {
+  it('security A11: is out at once and for good: sessions, links and password', async () => {
     const { browser, account } = await someoneWith(app, 'viewer', email)
     const link = await reset(account.accountKey)
     expect(await app.call(disableAccount, paramsOf(account))).toMatchObject({ state: 'disabled' })
@@ -168,7 +168,7 @@ describe('an account that is disabled', () => {
     expect((await enter()).status).toBe(200)
   })
 
-  it('is told apart from no account by nothing', async () => {
+  it('security C3: is told apart from no account by nothing', async () => {
     const { account } = await someoneWith(app, 'viewer', email)
     await app.call(disableAccount, paramsOf(account))
     const disabled = await enter()
@@ -227,7 +227,7 @@ describe('security C9: a browser in which somebody got in before', () => {
 })
 
 describe('a role', () => {
-  it('counts from the next request on, and ends the sessions that had the one before', async () => {
+  it('security A2, A11: counts from the next request on, and ends the sessions that had the one before', async () => {
     const { browser, account } = await someoneWith(app, 'admin', email)
     await app.call(changeRole, { ...paramsOf(account), body: { role: 'viewer' } })
     expect(await isIn(browser)).toBe(false)
@@ -249,7 +249,7 @@ describe('a role', () => {
     )
   })
 
-  it('of one’s own stays, so that somebody is owner', async () => {
+  it('security D9: of one’s own stays, so that somebody is owner', async () => {
     const { accounts } = await app.call(listAccounts, {})
     const [own = expect.fail()] = accounts
     for (const changing of [

@@ -89,7 +89,7 @@ describe('the owner', () => {
     })
   })
 
-  it('does not exist by default', async () => {
+  it('security C5: does not exist by default', async () => {
     for (const name of ['admin', 'root', 'owner@corrigan.test']) {
       expect(await signIn(name, { email: name })).toBe('session.wrong_credentials')
     }
@@ -103,7 +103,7 @@ describe('a password', () => {
     ['unnormalised accents', 'nai\u0308ve horse battery'],
     ['a NUL', 'correct\0horse battery'],
     ['blanks around it', '  correct horse battery  '],
-  ])('of %s works as it is, and no other does', async (_what, password) => {
+  ])('security C4: of %s works as it is, and no other does', async (_what, password) => {
     await accounts.ensureOwner({ ...owner, password })
     expect(await signIn(password)).toBe('in')
     const changed = [password.trim(), password.normalize('NFC'), password.split('\0', 1).join()]
@@ -112,7 +112,7 @@ describe('a password', () => {
     expect(answers).toEqual(others.map(() => 'session.wrong_credentials'))
   })
 
-  it('of more than 1024 bytes is refused', async () => {
+  it('security C4: of more than 1024 bytes is refused', async () => {
     const attempt = accounts.signIn({ ...owner, password: 'é'.repeat(513), ip })
     await expect(attempt).rejects.toMatchObject({
       code: 'request.invalid',
@@ -133,7 +133,7 @@ describe('a password', () => {
     expect(await signIn(owner.password)).toBe('in')
   })
 
-  it('costs as much to check for somebody unknown', async () => {
+  it('security C3: costs as much to check for somebody unknown', async () => {
     await accounts.ensureOwner(owner)
     const timed = async (email: string, at: number) => {
       const started = performance.now()
@@ -149,7 +149,7 @@ describe('a password', () => {
 describe('guessing', () => {
   beforeEach(() => accounts.ensureOwner(owner))
 
-  it('is refused the same whether the password is right or the person exists', async () => {
+  it('security C3: is refused the same whether the password is right or the person exists', async () => {
     for (const email of [owner.email, 'nobody@corrigan.test']) {
       const answers = await inTurn(6, (at) => signIn('wrong', { email, ip: otherIp(at) }))
       expect(answers).toEqual([
@@ -185,7 +185,7 @@ describe('guessing', () => {
     connection = await openDatabase({ dataDir, migrations: accountMigrations })
   })
 
-  it('at the door: two at a time, twenty wait, the others are told to come back', async () => {
+  it('security G12: at the door: two at a time, twenty wait, the others are told to come back', async () => {
     const answers = await Promise.all(
       Array.from({ length: 30 }, (_, at) =>
         signIn('wrong', { email: `p${at}@corrigan.test`, ip: otherIp(at) }),

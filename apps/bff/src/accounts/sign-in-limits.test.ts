@@ -53,7 +53,7 @@ const attack = async (forMs: number, account: string): Promise<{ tries: number; 
   return { tries, waits }
 }
 
-it('lets five tries go, then waits twice as long each time, up to a quarter of an hour', async () => {
+it('security C1: lets five tries go, then waits twice as long each time, up to a quarter of an hour', async () => {
   const { waits } = await attack(90 * minuteMs, 'ana')
   expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900, 900, 900])
 })
@@ -65,7 +65,7 @@ it('lets about a hundred guesses a day through for one person, from however many
   expect(second.tries).toBe(96)
 })
 
-it('locks nobody out for longer than a quarter of an hour, and forgets after a day', async () => {
+it('security C1: locks nobody out for longer than a quarter of an hour, and forgets after a day', async () => {
   await attack(dayMs, 'ana')
   clock.advance(15 * minuteMs)
   expect(await waitMs(otherIp(1), 'ana')).toBe(0)
@@ -90,7 +90,7 @@ it.each([
   ['a newer address with a port behind it', (at: number) => `[2001:db8::1]:${at}`, '[2001:db8:0:1::1]:1'],
   ['what is no address', (at: number) => `unknown ${at}`, '203.0.113.8'],
   ['a household’s whole range', (at: number) => `2001:db8::${at.toString(16)}`, '2001:db8:0:1::1'],
-])('lets twenty go for %s, then one in three seconds', async (_what, ipOf, other) => {
+])('security C2: lets twenty go for %s, then one in three seconds', async (_what, ipOf, other) => {
   const waits: number[] = []
   for (let at = 0; at < 21; at++) waits.push(await waitMs(ipOf(at), `person ${at}`))
   expect(waits.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 0))

@@ -39,7 +39,7 @@ it.each([
   ['an empty text', { ...right, email: '' }, { '/email': 'must not be empty' }],
   ['a text too long', { ...right, email: 'a'.repeat(255) }, { '/email': 'must have at most 254 characters' }],
   ['a list', [right], { '': 'must be an object' }],
-])('says what is wrong with %s', async (_what, body, fields) => {
+])('security D8: says what is wrong with %s', async (_what, body, fields) => {
   expect(await post(JSON.stringify(body))).toMatchObject(invalid(fields))
 })
 
@@ -57,7 +57,7 @@ it.each([
     Buffer.concat([Buffer.from('{"email":"'), Buffer.from([0xc0, 0xaf]), Buffer.from('"}')]),
   ],
   ['fifty thousand lists in one another', '['.repeat(50_000) + ']'.repeat(50_000)],
-])('refuses %s', async (_what, body) => {
+])('security F1, F3, F7, F8: refuses %s', async (_what, body) => {
   expect(await post(body)).toMatchObject(invalid({ '': 'must be JSON' }))
   expect(Reflect.get({}, 'polluted')).toBeUndefined()
 })
@@ -70,18 +70,18 @@ it.each([
   'application/jsonx',
   'application/json, text/plain',
   'text/plain',
-])('takes no %s for JSON', async (type) => {
+])('security F5, F6: takes no %s for JSON', async (type) => {
   expect(await post('{"surprise":1}', type)).toMatchObject({ status: 415, code: 'request.unsupported_type' })
 })
 
 it.each(['APPLICATION/JSON', 'application/json; charset=UTF-8', 'application/json\t'])(
-  'checks a body of type %j like any other',
+  'security F5: checks a body of type %j like any other',
   async (type) => {
     expect([400, 415]).toContain((await post('{"surprise":1}', type)).status)
   },
 )
 
-it('refuses a body beyond a mebibyte, with and without its length', async () => {
+it('security F4: refuses a body beyond a mebibyte, with and without its length', async () => {
   const large = JSON.stringify({ ...right, email: 'a'.repeat(2 << 20) })
   expect(await post(large)).toMatchObject({ status: 413, code: 'request.too_large' })
   const chunked = await fetch(`${app.url}/api/session`, {

@@ -37,7 +37,7 @@ it.each([
   ['https', 'https://localhost'],
   ['a sandboxed frame', 'null'],
   ['another name of this computer', 'http://127.0.0.1'],
-])('refuses a sign-in from %s', async (_from, origin) => {
+])('security B5, B9: refuses a sign-in from %s', async (_from, origin) => {
   const withPort = /\/\/(?:localhost|127\.0\.0\.1)$/.test(origin) ? `${origin}:${port}` : origin
   const response = await change({ origin: withPort })
   expect(response.status).toBe(403)
@@ -50,7 +50,7 @@ it.each([
   ['none', 403],
   ['same-origin', 401],
   ['a-word-of-the-future', 401],
-])('decides by Sec-Fetch-Site %s', async (site, status) => {
+])('security B3, B4: decides by Sec-Fetch-Site %s', async (site, status) => {
   expect((await change({ 'sec-fetch-site': site })).status).toBe(status)
 })
 
@@ -60,20 +60,20 @@ it('believes the browser’s same-origin without an Origin, but no unknown word'
   expect((await change({ 'sec-fetch-site': 'same-origin', origin: 'https://evil.example' })).status).toBe(403)
 })
 
-it('refuses a change without a body from another site', async () => {
+it('security B2: refuses a change without a body from another site', async () => {
   const headers = { origin: '', 'x-csrf': '' }
   expect((await app.request('/api/session', { method: 'DELETE', headers })).status).toBe(403)
   await app.call(getSession, {})
 })
 
-it('answers a preflight without any permission', async () => {
+it('security B6: answers a preflight without any permission', async () => {
   const headers = { origin: 'https://evil.example', 'access-control-request-method': 'POST' }
   const response = await app.request('/api/session', { method: 'OPTIONS', headers })
   expect(response.status).toBe(405)
   expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
 })
 
-it('lets no other site load from the API', async () => {
+it('security B12: lets no other site load from the API', async () => {
   for (const site of ['cross-site', 'same-site']) {
     const response = await app.request('/api/session', { headers: { 'sec-fetch-site': site } })
     expect(response.status).toBe(403)
@@ -81,7 +81,7 @@ it('lets no other site load from the API', async () => {
   expect((await app.request('/api/session', { headers: { 'sec-fetch-site': 'none' } })).status).toBe(200)
 })
 
-it('takes no method in a header or field for another', async () => {
+it('security B8: takes no method in a header or field for another', async () => {
   const headers = { 'x-http-method-override': 'DELETE' }
   await app.request('/api/session?_method=DELETE', { headers })
   await app.request('/api/session', { headers })
@@ -94,13 +94,13 @@ it.each([
   ['no address', 'X: y', 421],
   ['an address with a user', 'Host: a@localhost', 421],
   ['two addresses', 'Host: localhost:PORT\r\nHost: evil.example', 400],
-])('refuses %s', async (_what, header, status) => {
+])('security G2: refuses %s', async (_what, header, status) => {
   const answer = await raw(`GET /api/session HTTP/1.1\r\n${header.replace('PORT', String(port))}\r\n\r\n`)
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
   expect(answer).toContain('"code":"request.')
 })
 
-it('refuses a whole address as a target', async () => {
+it('security G2: refuses a whole address as a target', async () => {
   const target = `GET http://evil.example/api/session HTTP/1.1\r\nHost: localhost:${port}\r\n\r\n`
   expect(await raw(target)).toMatch(/^HTTP\/1.1 400 /)
 })
@@ -114,13 +114,13 @@ it('answers under each name of this computer', async () => {
   }
 })
 
-it('refuses two session cookies', async () => {
+it('security A3: refuses two session cookies', async () => {
   const cookie = `${app.browser.cookieHeader()}; sid=planted`
   const response = await app.request('/api/session', { headers: { cookie } })
   expect(response.status).toBe(400)
 })
 
-it('refuses a token in an address and keeps it out of the log', async () => {
+it('security E7: refuses a token in an address and keeps it out of the log', async () => {
   for (const path of ['/api/users?api_key=CANARYKEY', '/?API_KEY=CANARYKEY', '/x?a=1&api%5Fkey=CANARYKEY']) {
     const response = await app.request(path)
     expect(response.status).toBe(400)

@@ -57,7 +57,7 @@ const otherBrowser = async () => {
 }
 
 describe('the own password', () => {
-  it('is changed by who knows it; this session goes on under a new id, the others end', async () => {
+  it('security A2, A11: is changed by who knows it; this session goes on under a new id, the others end', async () => {
     const other = await otherBrowser()
     const before = browser.cookieHeader()
     const changed = await callAs(browser, changePassword, {

@@ -54,7 +54,7 @@ describe('signing in', () => {
     expect(await statusWith(cookie)).toBe(200)
   })
 
-  it('gives a new id, whatever id was planted or used before', async () => {
+  it('security A1, A2: gives a new id, whatever id was planted or used before', async () => {
     const { cookie } = await start()
     await app.signIn()
     expect(app.browser.cookieHeader()).not.toBe(cookie)
@@ -65,7 +65,7 @@ describe('signing in', () => {
     expect(app.browser.cookieHeader()).not.toContain('planted')
   })
 
-  it('sets one small cookie for this site alone, that no script can read', async () => {
+  it('security A5: sets one small cookie for this site alone, that no script can read', async () => {
     await start()
     const { response } = await otherBrowser()
     const [line = '', ...more] = response.headers.getSetCookie()
@@ -74,7 +74,7 @@ describe('signing in', () => {
     expect(line).toMatch(/^sid=[^;]+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Strict$/)
   })
 
-  it('keeps five sessions and ends the oldest', async () => {
+  it('security A12: keeps five sessions and ends the oldest', async () => {
     const { clock, cookie } = await start()
     const cookies = [cookie]
     for (let more = 0; more < 5; more++) {
@@ -95,13 +95,13 @@ describe('no session', () => {
     ['a NUL', (value: string) => `%00${value}`],
     ['bad encoding', () => '%zz%'],
     ['nothing', () => ''],
-  ])('comes of a cookie with %s', async (_what, change) => {
+  ])('security A3: comes of a cookie with %s', async (_what, change) => {
     const { cookie } = await start()
     const value = decodeURIComponent(cookie.slice('sid='.length))
     expect(await statusWith(`sid=${change(value)}`)).toBe(401)
   })
 
-  it('costs a row or sets a cookie, however often somebody asks', async () => {
+  it('security A16: costs a row or sets a cookie, however often somebody asks', async () => {
     await start()
     const before = databaseBytes()
     const answers = await Promise.all(
@@ -115,7 +115,7 @@ describe('no session', () => {
 })
 
 describe('a session ends', () => {
-  it('after half an hour of nobody there', async () => {
+  it('security A8: after half an hour of nobody there', async () => {
     const { clock, cookie } = await start()
     clock.advance(29 * minuteMs)
     expect(await statusWith(cookie)).toBe(200)
@@ -125,7 +125,7 @@ describe('a session ends', () => {
     expect(response.headers.getSetCookie()).toEqual([expect.stringMatching(/^sid=; .*Max-Age=0/)])
   })
 
-  it('although a page in the background goes on asking', async () => {
+  it('security A10: although a page in the background goes on asking', async () => {
     const { clock } = await start()
     const statuses: number[] = []
     for (let minutes = 0; minutes < 40; minutes += 5) {
@@ -136,7 +136,7 @@ describe('a session ends', () => {
     expect(statuses).toEqual([200, 200, 200, 200, 200, 401, 401, 401])
   })
 
-  it('after eight hours, whatever somebody does', async () => {
+  it('security A9: after eight hours, whatever somebody does', async () => {
     const { clock, cookie } = await start()
     for (let minutes = 0; minutes < 8 * 60 - 5; minutes += 5) {
       clock.advance(5 * minuteMs)
@@ -146,7 +146,7 @@ describe('a session ends', () => {
     expect(await statusWith(cookie)).toBe(401)
   })
 
-  it('when its person signs out: the cookie is cleared and of no more use', async () => {
+  it('security A6: when its person signs out: the cookie is cleared and of no more use', async () => {
     const { cookie } = await start()
     const response = await app.request('/api/session', { method: 'DELETE' })
     expect(response.status).toBe(200)
@@ -158,7 +158,7 @@ describe('a session ends', () => {
     expect(await statusWith(cookie)).toBe(401)
   })
 
-  it('although a request that is under way ends later', async () => {
+  it('security A7: although a request that is under way ends later', async () => {
     const { cookie } = await start({ emulator: { latencyMs: 300 } })
     const slow = app.call(listUsers, { query: {} })
     await expect.poll(() => app.emulator.requests().length).toBeGreaterThan(0)
