@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { TOTP } from 'otpauth'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { openDatabase, type OpenDatabase } from '../platform/database.ts'
@@ -131,6 +132,20 @@ describe('a password', () => {
     expect(await signIn(owner.password)).toBe('session.wrong_credentials')
     accounts = open()
     expect(await signIn(owner.password)).toBe('in')
+  })
+
+  it('is void under another secret, with the second factor, and the owner’s reset is the way in', async () => {
+    await accounts.ensureOwner(owner)
+    const [account] = await accounts.manage.list()
+    const own = { accountKey: account?.accountKey ?? '', ip }
+    const { secret } = await accounts.own.beginCodes(own, { current: owner.password })
+    await accounts.own.confirmCodes(own, new TOTP({ secret }).generate({ timestamp: clock.now() }))
+
+    accounts = open(createKeys(randomBytes(32)))
+    expect(await signIn(owner.password)).toBe('session.wrong_credentials')
+    const password = 'eight herons by the canal'
+    await accounts.choosePassword({ token: (await accounts.resetOwner()) ?? '', password, ip })
+    expect(await signIn(password)).toBe('in')
   })
 
   it('security C3: costs as much to check for somebody unknown', async () => {
