@@ -206,6 +206,12 @@ describe('security C17: a provider that does not answer', () => {
   })
 })
 
+it('ways that nobody came back from pile up to a few cookies and no more', async () => {
+  for (let at = 0; at < 12; at += 1) await test.browser.request('/auth/sso')
+  expect(test.journeyCookies().length).toBeLessThanOrEqual(4)
+  expect(await test.comeIn()).toMatchObject({ status: 303 })
+})
+
 it('security C20: two pages that sign in at once both come in', async () => {
   const [one, two] = [await test.goThere('/offices'), await test.goThere('/users')]
   expect(await test.comeBack(one)).toMatchObject({ status: 303, location: '/offices' })

@@ -30,9 +30,13 @@ const within = (next: string | null): string =>
 
 const queryOf = ({ url }: FastifyRequest) => new URLSearchParams(url.split('?').slice(1).join('?'))
 
+const mostJourneys = 4
+
+const prefixOf = (isSecure: boolean) => `${isSecure ? '__Host-Http-' : ''}sso-`
+
 /** One for each way there, so that two pages at once don’t take each other’s. */
 const cookieNameOf = (state: string, isSecure: boolean) =>
-  `${isSecure ? '__Host-Http-' : ''}sso-${state.replaceAll(/[^A-Za-z0-9_-]/g, '').slice(0, 12)}`
+  `${prefixOf(isSecure)}${state.replaceAll(/[^A-Za-z0-9_-]/g, '').slice(0, 12)}`
 
 /** Somebody looks at this in their browser: it leads back to where one signs in. */
 const sendFault = (request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply => {
@@ -72,9 +76,17 @@ export const ssoRoutes =
       return journey
     }
 
+    /** Many that were never come back from would make every request too large. */
+    const endOthers = (request: FastifyRequest, reply: FastifyReply): void => {
+      const names = Object.keys(request.cookies).filter((name) => name.startsWith(prefixOf(isSecure)))
+      if (names.length < mostJourneys) return
+      for (const name of names) reply.clearCookie(name, cookie)
+    }
+
     app.get('/auth/sso', { config }, async (request, reply) => {
       try {
         const { address, journey } = await sso.begin(within(queryOf(request).get('next')))
+        endOthers(request, reply)
         reply.setCookie(cookieNameOf(journey.state, isSecure), seal.seal(purpose, JSON.stringify(journey)), {
           ...cookie,
           maxAge: lastsSeconds,
