@@ -19,6 +19,8 @@ import { createIdentityStore } from './directory/identities.store.ts'
 import { createGatewayV1 } from './gateway/gateway.dialpad-v1.ts'
 import { createGatewayV2 } from './gateway/gateway.dialpad-v2.ts'
 import { createRateBudget } from './gateway/rate-budget.ts'
+import { idleLicenseRoutes } from './idle-licenses/idle-licenses.routes.ts'
+import { priceMigrations } from './idle-licenses/idle-licenses.tables.ts'
 import { operationRoutes } from './operations/operations.routes.ts'
 import { operationMigrations } from './operations/operations.tables.ts'
 import { createOperations } from './operations/operations.ts'
@@ -51,13 +53,12 @@ const migrations = {
   ...directoryMigrations,
   ...operationMigrations,
   ...analyticsMigrations,
+  ...priceMigrations,
 }
-
-const demoOwner = { email: 'owner@corrigan.test' }
 
 const ensureOwner = async (accounts: Accounts, { owner, demo }: Config): Promise<void> => {
   if (owner) await accounts.ensureOwner({ email: owner.email, password: owner.password.reveal() })
-  else if (demo) await accounts.ensureOwner(demoOwner)
+  else if (demo) await accounts.ensureOwner({ email: 'owner@corrigan.test' })
 }
 
 const portOf = ({ server }: FastifyInstance, config: Config): number => {
@@ -134,6 +135,7 @@ const createParts = (options: AppOptions, { database }: OpenDatabase) => {
     operations,
     analytics,
     connection,
+    idleLicenses: { database, directory, operations, clock, seal },
   }
 }
 
@@ -158,6 +160,7 @@ const serveApi = async (api: FastifyInstance, config: Config, parts: Parts): Pro
   await api.register(directoryRoutes(parts.directory))
   await api.register(operationRoutes(parts.operations))
   await api.register(analyticsRoutes(parts.analytics))
+  await api.register(idleLicenseRoutes(parts.idleLicenses))
   await api.register(connectionRoutes(parts.connection))
   serveOpenApi(api)
 }

@@ -12,6 +12,7 @@ export const Right = Type.Union([
   Type.Literal('operations.start_all'),
   Type.Literal('reports.read'),
   Type.Literal('reports.request'),
+  Type.Literal('prices.enter'),
   Type.Literal('settings.read'),
   Type.Literal('accounts.manage'),
 ])

@@ -1,6 +1,7 @@
 import * as accounts from './accounts.ts'
 import * as connection from './connection.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as idleLicenses from './idle-licenses.ts'
 import * as officeLicenses from './licenses.ts'
 import * as numbers from './numbers.ts'
 import * as offices from './offices.ts'
@@ -16,6 +17,7 @@ export * from './capabilities.ts'
 export * from './connection.ts'
 export * from './endpoint.ts'
 export * from './errors.ts'
+export * from './idle-licenses.ts'
 export * from './licenses.ts'
 export * from './number-country.ts'
 export * from './numbers.ts'
@@ -59,6 +61,9 @@ export const endpoints: readonly Endpoint[] = [
   offices.getOffice,
   offices.countKnownPeople,
   officeLicenses.getOfficeLicenses,
+  idleLicenses.listIdlePeople,
+  idleLicenses.getLicensePrices,
+  idleLicenses.enterLicensePrices,
   numbers.listNumbers,
   operations.planOperation,
   operations.startOperation,

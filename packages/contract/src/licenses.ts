@@ -35,6 +35,13 @@ export const licenseKinds = [
 export const LicenseKind = Type.Enum([...licenseKinds])
 export type LicenseKind = (typeof licenseKinds)[number]
 
+/** Which kind of line a person’s licence uses: docs/dialpad.md §7.2. Of the others no source tells. */
+export const lineOf: Readonly<Record<string, LicenseKind>> = {
+  talk: 'talk',
+  agents: 'sell',
+  lite_support_agents: 'contact_center',
+}
+
 /** A count that is absent is not known, which is not none. */
 export const OfficeLicense = Type.Object({
   kind: LicenseKind,

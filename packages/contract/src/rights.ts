@@ -3,7 +3,7 @@ import type { OperationKind } from './operation-kinds.ts'
 
 const viewer = ['users.read', 'offices.read', 'operations.read', 'reports.read'] as const
 const operator = [...viewer, 'operations.start'] as const
-const admin = [...operator, 'operations.start_all', 'reports.request'] as const
+const admin = [...operator, 'operations.start_all', 'reports.request', 'prices.enter'] as const
 
 /** Who may do what; nothing else decides it. */
 export const rightsOf: Record<Role, readonly Right[]> = {

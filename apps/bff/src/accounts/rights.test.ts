@@ -50,7 +50,7 @@ const expected = (right: Right) =>
 describe('security D1: who may do what', () => {
   it('is as it was decided', () => {
     const seeing = ['users.read', 'offices.read', 'operations.read', 'reports.read']
-    const changing = ['operations.start_all', 'reports.request']
+    const changing = ['operations.start_all', 'reports.request', 'prices.enter']
     expect(rightsOf).toEqual({
       viewer: seeing,
       operator: [...seeing, 'operations.start'],

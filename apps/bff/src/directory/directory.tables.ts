@@ -14,6 +14,8 @@ export type DirectoryTables = {
     /** JSON array of E.164 numbers. */
     numbers: string
     number_count: number
+    /** Dialpad's word; null where the last reading told none. */
+    license: string | null
     /** Lower-case name, e-mail, key and digits, for finding a person by a part of them. */
     search_text: string
     /** Epoch ms, kept to the minute while nothing else changes. */
@@ -149,6 +151,16 @@ export const directoryMigrations: Migrations = {
         .addColumn('begun', 'integer', (column) => column.notNull())
         .addColumn('started_at', 'bigint')
         .addColumn('unusable', 'integer', (column) => column.notNull())
+        .execute()
+    },
+  },
+  '2026-11-24-directory-6': {
+    async up(db) {
+      await db.schema.alterTable('directory_user').addColumn('license', 'text').execute()
+      await db.schema
+        .createIndex('directory_user_state')
+        .on('directory_user')
+        .columns(['state', 'last_name', 'first_name', 'user_key'])
         .execute()
     },
   },

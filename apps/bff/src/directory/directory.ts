@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Seal } from '../platform/seal.ts'
 import type { Database } from '../platform/tables.ts'
 import type { IdentityStore } from './identities.store.ts'
+import { createIdlePeopleStore } from './idle-people.store.ts'
 import { createKnownPeopleStore } from './known-people.store.ts'
 import { createLicenses } from './licenses.ts'
 import { createNumbersStore } from './numbers.store.ts'
@@ -35,6 +36,7 @@ export type DirectoryOptions = {
 export const createDirectory = (options: DirectoryOptions) => {
   const { database, gateway, identities, clock, seal, onForgotten } = options
   const known = createKnownPeopleStore(database)
+  const idle = createIdlePeopleStore(database)
   const people = createPeople({ port: gateway.users, known, clock, seal, onForgotten })
   const offices = createOffices({ port: gateway.offices, clock, seal })
   const numbers = createNumbers({
@@ -113,6 +115,17 @@ export const createDirectory = (options: DirectoryOptions) => {
     async numberPage(query: NumbersQuery) {
       if (!gateway.capabilities.numberPool) throw new AppError('dialpad.not_possible')
       return numbers.page(query)
+    },
+
+    /** Those read last in this state, by name; without a call. */
+    idleUsers: idle.inState,
+    countIdleUsers: idle.count,
+    /** Which of these were read and not found gone since; without a call. */
+    knownAmong: (userKeys: readonly string[]) => idle.among(userKeys),
+    /** How far the readings of people are. */
+    async standing() {
+      const { readAt, wholeList } = await known.summary()
+      return { complete: wholeList?.unusable === 0, asOf: iso(readAt ?? clock.now()) }
     },
 
     async countKnownPeople() {

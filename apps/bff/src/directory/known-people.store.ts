@@ -16,7 +16,7 @@ type KnownQuery = { text?: string; officeKey?: string; offset: number; limit: nu
 type Walk = { startedAt: number; finishedAt: number; people: number; unusable: number }
 type Row = Selectable<DirectoryTables['directory_user']>
 
-const toUser = (row: Row): User => ({
+export const toUser = (row: Row): User => ({
   userKey: row.user_key,
   firstName: row.first_name,
   lastName: row.last_name,
@@ -24,6 +24,7 @@ const toUser = (row: Row): User => ({
   state: states.Parse(row.state),
   ...(row.office_key !== null && { officeKey: row.office_key }),
   numbers: numberLists.Parse(JSON.parse(row.numbers)),
+  ...(row.license !== null && { license: row.license }),
 })
 
 const toRow = (user: User, now: number): Row => ({
@@ -35,6 +36,7 @@ const toRow = (user: User, now: number): Row => ({
   office_key: user.officeKey ?? null,
   numbers: JSON.stringify(user.numbers),
   number_count: user.numbers.length,
+  license: user.license ?? null,
   search_text: [user.firstName, user.lastName, user.email, user.userKey, ...user.numbers]
     .join(' ')
     .toLowerCase(),
@@ -67,6 +69,7 @@ const learn = async (db: Tables, users: User[], now: number): Promise<void> => {
           office_key: set.ref('excluded.office_key'),
           numbers: set.ref('excluded.numbers'),
           number_count: set.ref('excluded.number_count'),
+          license: set.ref('excluded.license'),
           search_text: set.ref('excluded.search_text'),
           read_at: set.ref('excluded.read_at'),
         }))
@@ -79,6 +82,11 @@ const learn = async (db: Tables, users: User[], now: number): Promise<void> => {
               sql<string>`coalesce(directory_user.office_key, '')`,
               '<>',
               sql<string>`coalesce(excluded.office_key, '')`,
+            ),
+            where(
+              sql<string>`coalesce(directory_user.license, '')`,
+              '<>',
+              sql<string>`coalesce(excluded.license, '')`,
             ),
             where('directory_user.read_at', '<', now - readingStaysFreshMs),
           ]),

@@ -132,6 +132,7 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
     const at = clock.now()
     const user = await port.find(by)
     if (user) await remember(known.learn([user], at))
+    else if (by.userKey !== undefined) await remember(known.forget(by.userKey))
     return user
   }
 
@@ -147,9 +148,7 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
       if (cursor === undefined) break
     }
     // They may be among those.
-    if (unusable > 0) {
-      throw new AppError('dialpad.malformed', { cause: new Error(`${unusable} people can't be read`) })
-    }
+    if (unusable > 0) throw malformed(`${unusable} people can't be read`)
     return undefined
   }
 

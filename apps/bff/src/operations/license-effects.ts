@@ -1,5 +1,6 @@
 import {
   licenseKinds,
+  lineOf,
   type LicenseEffect,
   type LicenseKind,
   type OfficeLicense,
@@ -14,13 +15,6 @@ import type { Submission } from './submission.ts'
 
 /** So many lines more of a kind would be in use at an office. */
 export type LicenseUse = { officeKey: string; kind: LicenseKind; used: number }
-
-/** Which kind of line a licence uses: docs/dialpad.md §7.2. Of the others no source tells. */
-const lineOf: Readonly<Record<string, LicenseKind>> = {
-  talk: 'talk',
-  agents: 'sell',
-  lite_support_agents: 'contact_center',
-}
 
 const seat = (license: string | undefined, used: 1 | -1) => {
   const kind = license === undefined ? undefined : lineOf[license]

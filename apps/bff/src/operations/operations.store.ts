@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 
 import { AppError } from '../platform/app-error.ts'
 import type { Database } from '../platform/tables.ts'
+import { deletedSince } from './deleted-people.ts'
 import { writeChange } from './job-changes.ts'
 import type { Change, Job, Person } from './job.ts'
 import type { OperationTables } from './operations.tables.ts'
@@ -101,6 +102,7 @@ export const createOperationsStore = (database: Database) => {
       return row && kindOf(row)
     },
 
+    deletedSince: (since: number) => deletedSince(db, since),
     upcoming: (limit: number) => upcoming(db, limit),
     job: (ref: JobRef) => jobOf(db, ref),
     jobsOf: (operationKey: string) => jobsOf(db, operationKey),
