@@ -11,6 +11,7 @@ const pages = (userKey: string, officeKey: string) => [
   { address: `/users/${userKey}`, title: /./ },
   { address: '/offices', title: 'Offices' },
   { address: `/offices/${officeKey}`, title: /./ },
+  { address: '/licenses', title: 'Unused licences' },
   { address: '/numbers', title: 'Numbers' },
   { address: '/numbers?status=available&country=DE&text=4930', title: 'Numbers' },
   { address: '/operations', title: 'Operations' },

@@ -49,6 +49,7 @@ export const pages: readonly PageOfApp[] = [
   page('/users/:userKey', async () => (await import('../features/users/user.page.tsx')).UserPage),
   page('/offices', async () => (await import('../features/offices/offices.page.tsx')).OfficesPage),
   page('/offices/:officeKey', async () => (await import('../features/offices/office.page.tsx')).OfficePage),
+  page('/licenses', async () => (await import('../features/licenses/licenses.page.tsx')).LicensesPage),
   page('/numbers', async () => (await import('../features/numbers/numbers.page.tsx')).NumbersPage),
   page('/transfer', async () => (await import('../features/transfer/transfer.page.tsx')).TransferPage),
   page(

@@ -67,7 +67,7 @@ export const OfficesPage = () => {
   const { officeLicenses } = useCapabilities()
   return (
     <Page title="Offices" width="full">
-      <PageHeader title="Offices" />
+      <PageHeader title="Offices" acts={<LinkButton to="/licenses">Unused licences</LinkButton>} />
       {!officeLicenses && <LicensesNotTold />}
       <OfficesList onAdd={setAddTo} />
       {addTo !== undefined && (
