@@ -19,6 +19,12 @@ export const errors = {
     unchanged: nothingSent,
     next: 'Choose an office from the list.',
   },
+  'number.not_found': {
+    status: 404,
+    what: 'No reading of the company’s numbers has seen this one.',
+    unchanged: nothingChanged,
+    next: 'Look for it under Numbers: a part of it finds it.',
+  },
   'operation.not_found': {
     status: 404,
     what: 'There is no such operation.',

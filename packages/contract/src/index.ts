@@ -65,6 +65,7 @@ export const endpoints: readonly Endpoint[] = [
   idleLicenses.getLicensePrices,
   idleLicenses.enterLicensePrices,
   numbers.listNumbers,
+  numbers.getNumber,
   operations.planOperation,
   operations.startOperation,
   operations.listOperations,

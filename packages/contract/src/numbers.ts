@@ -80,3 +80,36 @@ export const listNumbers = endpoint({
   }),
   errors: ['cursor.invalid', 'dialpad.not_possible'],
 })
+
+const Somebody = Type.Object({
+  userKey: Type.String(),
+  firstName: Type.String(),
+  lastName: Type.String(),
+  email: Type.String(),
+  /** Of the number, when they were first seen to have it. */
+  officeKey: Type.Optional(Type.String()),
+  /** Begin of the reading that first saw it with them; not when Dialpad gave it to them. */
+  since: Time,
+  /** Begin of the reading that first saw it without them; absent while they have it. */
+  until: Type.Optional(Time),
+})
+
+/** A number as it was last read, and who was seen to have it. Never asks Dialpad. */
+export const getNumber = endpoint({
+  method: 'GET',
+  path: '/numbers/:number',
+  access: 'users.read',
+  params: Type.Object(
+    { number: Type.String({ pattern: '^\\+?[0-9]{1,40}$' }) },
+    { additionalProperties: false },
+  ),
+  result: Type.Object({
+    /** Absent where the last reading did not see it any more. */
+    current: Type.Optional(CompanyNumber),
+    /** The last ones first, at most 50. */
+    holders: Type.Array(Somebody),
+    /** When the last whole reading began. */
+    asOf: Type.Optional(Time),
+  }),
+  errors: ['number.not_found', 'dialpad.not_possible'],
+})

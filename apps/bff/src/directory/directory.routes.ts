@@ -1,6 +1,7 @@
 import {
   countKnownPeople,
   findKnownUsers,
+  getNumber,
   getOffice,
   getOfficeLicenses,
   getUser,
@@ -37,6 +38,7 @@ export const directoryRoutes =
     serve(app, listNumbers, ({ query: { newerThan, ...query } }) =>
       directory.numberPage({ ...query, ...paging(query), newerThanMs: msOf(newerThan) }),
     )
+    serve(app, getNumber, ({ params }) => directory.number(params.number))
     serve(app, countKnownPeople, () => directory.countKnownPeople())
     done()
   }

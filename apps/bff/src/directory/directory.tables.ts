@@ -43,6 +43,19 @@ export type DirectoryTables = {
     /** Which reading of the list saw it last, by `directory_number_reading.begun`. */
     reading: number
   }
+  /** Who was seen to have a number; one open row a number at most. */
+  directory_number_holder: {
+    number: string
+    user_key: string
+    office_key: string | null
+    /** As last read of them; empty where they never were. */
+    first_name: string
+    last_name: string
+    email: string
+    /** Epoch ms: begin of the reading that first saw it so, and of the one that first did not. */
+    since: number
+    until: number | null
+  }
   /** One row; the last reading of all numbers that came to its end, once there was one. */
   directory_number_reading: {
     name: 'numbers'
@@ -161,6 +174,33 @@ export const directoryMigrations: Migrations = {
         .createIndex('directory_user_state')
         .on('directory_user')
         .columns(['state', 'last_name', 'first_name', 'user_key'])
+        .execute()
+    },
+  },
+  '2026-11-24-directory-7': {
+    async up(db) {
+      await db.schema
+        .createTable('directory_number_holder')
+        .addColumn('number', 'text', (column) => column.notNull())
+        .addColumn('user_key', 'text', (column) => column.notNull())
+        .addColumn('office_key', 'text')
+        .addColumn('first_name', 'text', (column) => column.notNull())
+        .addColumn('last_name', 'text', (column) => column.notNull())
+        .addColumn('email', 'text', (column) => column.notNull())
+        .addColumn('since', 'bigint', (column) => column.notNull())
+        .addColumn('until', 'bigint')
+        .execute()
+      await db.schema
+        .createIndex('directory_number_holder_since')
+        .on('directory_number_holder')
+        .columns(['number', 'since'])
+        .execute()
+      await db.schema
+        .createIndex('directory_number_holder_open')
+        .on('directory_number_holder')
+        .column('number')
+        .unique()
+        .where(sql.ref('until'), 'is', null)
         .execute()
     },
   },

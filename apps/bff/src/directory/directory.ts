@@ -10,7 +10,7 @@ import { createIdlePeopleStore } from './idle-people.store.ts'
 import { createKnownPeopleStore } from './known-people.store.ts'
 import { createLicenses } from './licenses.ts'
 import { createNumbersStore } from './numbers.store.ts'
-import { createNumbers, type NumbersQuery } from './numbers.ts'
+import { createNumbers } from './numbers.ts'
 import { createOffices } from './offices.ts'
 import { createPeople, listed } from './people.ts'
 
@@ -42,6 +42,7 @@ export const createDirectory = (options: DirectoryOptions) => {
   const numbers = createNumbers({
     port: gateway.numbers,
     store: createNumbersStore(database),
+    isTold: gateway.capabilities.numberPool,
     clock,
     seal,
     onForgotten,
@@ -112,10 +113,8 @@ export const createDirectory = (options: DirectoryOptions) => {
       return { items: licenses, asOf: iso(readAt) }
     },
 
-    async numberPage(query: NumbersQuery) {
-      if (!gateway.capabilities.numberPool) throw new AppError('dialpad.not_possible')
-      return numbers.page(query)
-    },
+    numberPage: numbers.page,
+    number: numbers.one,
 
     /** Those read last in this state, by name; without a call. */
     idleUsers: idle.inState,

@@ -52,7 +52,7 @@ export const createNumbersReading = ({ port, store, clock, onForgotten }: Number
     })
     for await (const page of pages) {
       if (isClosing) return
-      await store.learn(page.items, which)
+      await store.learn(page.items, { reading: which, startedAt: reading.startedAt })
       reading.readSoFar += page.items.length
       unusable += page.unusable
     }

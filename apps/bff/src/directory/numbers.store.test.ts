@@ -42,7 +42,7 @@ beforeAll(async () => {
   store = createNumbersStore(open.database)
   await store.learn(
     Array.from({ length: amount }, (_, index) => reading(index)),
-    await store.begin(),
+    { reading: await store.begin(), startedAt: 0 },
   )
   const known = createKnownPeopleStore(open.database)
   for (let first = 0; first < holders; first += 1_000) {
@@ -73,7 +73,7 @@ it('keeps every number once, however many come on one page', async () => {
   const { total, numbers, hasMore } = await store.find({ limit: 2 })
   expect([total, hasMore]).toEqual([amount, true])
   expect(numbers.map(({ number }) => number)).toEqual([numberOf(0), numberOf(1)])
-  await store.learn([reading(1), reading(1)], 1)
+  await store.learn([reading(1), reading(1)], { reading: 1, startedAt: 0 })
   expect((await store.find({ limit: 1 })).total).toBe(amount)
 })
 

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import type { NumberReading } from '../gateway/numbers.ts'
 import type { Database } from '../platform/tables.ts'
 import type { DirectoryTables } from './directory.tables.ts'
+import { closeLeft, holdersOf, noteHolders } from './number-holders.ts'
 import { numberQueries, toNumber, type Finding } from './numbers-query.ts'
 
 type Tables = Kysely<DirectoryTables>
@@ -22,23 +23,38 @@ const toRow = (reading: number, read: NumberReading): Row => ({
   reading,
 })
 
-const learn = async (db: Tables, numbers: readonly NumberReading[], reading: number): Promise<void> => {
-  const rows = numbers.map((read) => toRow(reading, read))
-  for (let first = 0; first < rows.length; first += rowsAtOnce) {
-    await db
-      .insertInto('directory_number')
-      .values(rows.slice(first, first + rowsAtOnce))
-      .onConflict((conflict) =>
-        conflict.column('number').doUpdateSet((set) => ({
-          status: set.ref('excluded.status'),
-          type: set.ref('excluded.type'),
-          country: set.ref('excluded.country'),
-          office_key: set.ref('excluded.office_key'),
-          user_key: set.ref('excluded.user_key'),
-          reading: set.ref('excluded.reading'),
-        })),
-      )
-      .execute()
+/** By which number a reading goes, and when it began. */
+type Reading = { reading: number; startedAt: number }
+
+const write = async (db: Tables, rows: Row[]): Promise<void> => {
+  await db
+    .insertInto('directory_number')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('number').doUpdateSet((set) => ({
+        status: set.ref('excluded.status'),
+        type: set.ref('excluded.type'),
+        country: set.ref('excluded.country'),
+        office_key: set.ref('excluded.office_key'),
+        user_key: set.ref('excluded.user_key'),
+        reading: set.ref('excluded.reading'),
+      })),
+    )
+    .execute()
+}
+
+const learn = async (
+  db: Tables,
+  numbers: readonly NumberReading[],
+  { reading, startedAt }: Reading,
+): Promise<void> => {
+  const all = numbers.map((read) => toRow(reading, read))
+  for (let first = 0; first < all.length; first += rowsAtOnce) {
+    const rows = all.slice(first, first + rowsAtOnce)
+    await db.transaction().execute(async (transaction) => {
+      await write(transaction, rows)
+      await noteHolders(transaction, { numbers: rows.map(({ number }) => number), at: startedAt })
+    })
   }
 }
 
@@ -46,7 +62,7 @@ const learn = async (db: Tables, numbers: readonly NumberReading[], reading: num
 export const createNumbersStore = (database: Database) => {
   const db = database.withTables<DirectoryTables>()
   return {
-    learn: (numbers: readonly NumberReading[], reading: number) => learn(db, numbers, reading),
+    learn: (numbers: readonly NumberReading[], reading: Reading) => learn(db, numbers, reading),
 
     /** In the order of their digits, those that are only internal last; `total` counts every match. */
     async find(by: Finding) {
@@ -58,6 +74,14 @@ export const createNumbersStore = (database: Database) => {
         hasMore: rows.length > by.limit,
         total: Number(total),
       }
+    },
+
+    /** As it was last read, and who was seen to have it. */
+    async one(number: string) {
+      const row = await numberQueries(db, { limit: 1 })
+        .page.where('directory_number.number', '=', number)
+        .executeTakeFirst()
+      return { ...(row && { current: toNumber(row) }), holders: await holdersOf(db, number) }
     },
 
     /** The last reading of all numbers that came to its end. */
@@ -87,6 +111,7 @@ export const createNumbersStore = (database: Database) => {
       await db.transaction().execute(async (transaction) => {
         if (unusable === 0) {
           await transaction.deleteFrom('directory_number').where('reading', '<>', reading).execute()
+          await closeLeft(transaction, startedAt)
         } else {
           await transaction
             .updateTable('directory_number')

@@ -19,12 +19,23 @@ const standOf = ({ whole, readSoFar, failed }: NumbersStand) => ({
   ...(whole && { asOf: new Date(whole.startedAt).toISOString() }),
 })
 
+type Options = NumbersReadingOptions & {
+  seal: Seal
+  /** Whether the API in use lists them; else all of it is `dialpad.not_possible`. */
+  isTold: boolean
+}
+
 /** The company's numbers as they were last read; looking at them begins a new reading where one is due. */
-export const createNumbers = ({ seal, ...options }: NumbersReadingOptions & { seal: Seal }) => {
+export const createNumbers = ({ seal, isTold, ...options }: Options) => {
   const { look, close } = createNumbersReading(options)
 
+  const demandTold = (): void => {
+    if (!isTold) throw new AppError('dialpad.not_possible')
+  }
+
   return {
-    async page({ limit, cursor, newerThanMs, ...filter }: NumbersQuery) {
+    page: async ({ limit, cursor, newerThanMs, ...filter }: NumbersQuery) => {
+      demandTold()
       const purpose = purposeOf(filter)
       const after = cursor === undefined ? undefined : seal.open(purpose, cursor)
       if (cursor !== undefined && after === undefined) throw new AppError('cursor.invalid')
@@ -37,6 +48,18 @@ export const createNumbers = ({ seal, ...options }: NumbersReadingOptions & { se
         ...(hasMore && last && { cursor: seal.seal(purpose, last.number) }),
         total,
         ...standOf(stand),
+      }
+    },
+    /** Throws `number.not_found` where no reading has seen it. */
+    one: async (number: string) => {
+      demandTold()
+      const { current, holders } = await options.store.one(number)
+      if (!current && holders.length === 0) throw new AppError('number.not_found')
+      const whole = await options.store.whole()
+      return {
+        ...(current && { current }),
+        holders,
+        ...(whole && { asOf: new Date(whole.startedAt).toISOString() }),
       }
     },
     close,

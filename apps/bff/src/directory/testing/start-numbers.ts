@@ -26,6 +26,7 @@ export const startNumbers = async (emulatorOptions: EmulatorOptions = {}) => {
   const forgotten: unknown[] = []
   const create = () =>
     createNumbers({
+      isTold: true,
       port: gateway.numbers,
       store,
       clock,

@@ -37,7 +37,7 @@ const unpricedWords = (lines: number): string =>
 const Tile = ({ label, estimate, prices, note }: TileProps) => (
   <div className="border-line-soft -mb-px -ml-px grow border-b border-l px-4 py-3 max-md:basis-full md:basis-0">
     <dt className="text-small text-ink-2">{label}</dt>
-    <dd className="min-h-12">
+    <dd className="md:min-h-12">
       {estimate && prices ? (
         <span className="num text-figure block">{amountWords(estimate.hundredths, prices.currency)}</span>
       ) : (

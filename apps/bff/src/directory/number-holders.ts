@@ -1,0 +1,79 @@
+import { sql, type Kysely } from 'kysely'
+
+import type { DirectoryTables } from './directory.tables.ts'
+
+type Tables = Kysely<DirectoryTables>
+type Seen = { numbers: readonly string[]; at: number }
+
+const mostHolders = 50
+
+const among = (numbers: readonly string[]) =>
+  sql`number in (select value from json_each(${JSON.stringify(numbers)}))`
+
+// Numbers are often read before the people who have them.
+const learnNames = (db: Tables, numbers: readonly string[]) =>
+  sql`update directory_number_holder set (first_name, last_name, email) = (
+      select first_name, last_name, email from directory_user
+      where directory_user.user_key = directory_number_holder.user_key)
+    where until is null and email = '' and ${among(numbers)}
+      and user_key in (select user_key from directory_user)`.execute(db)
+
+const close = (db: Tables, { numbers, at }: Seen) =>
+  sql`update directory_number_holder set until = max(since, ${at})
+    where until is null and ${among(numbers)} and not exists (
+      select 1 from directory_number
+      where directory_number.number = directory_number_holder.number
+        and directory_number.user_key = directory_number_holder.user_key)`.execute(db)
+
+const open = (db: Tables, { numbers, at }: Seen) =>
+  sql`insert into directory_number_holder
+      (number, user_key, office_key, first_name, last_name, email, since, until)
+    select seen.number, seen.user_key, seen.office_key,
+      coalesce(first_name, ''), coalesce(last_name, ''), coalesce(email, ''), ${at}, null
+    from (select * from directory_number where ${among(numbers)} and user_key is not null) as seen
+    left join directory_user on directory_user.user_key = seen.user_key
+    where not exists (
+      select 1 from directory_number_holder
+      where directory_number_holder.number = seen.number and until is null)`.execute(db)
+
+/** What the rows of these numbers say now, as of a reading that began then. Within the transaction that wrote them. */
+export const noteHolders = async (db: Tables, seen: Seen): Promise<void> => {
+  await learnNames(db, seen.numbers)
+  await close(db, seen)
+  await open(db, seen)
+}
+
+/** Numbers that left the company have nobody any more. */
+export const closeLeft = async (db: Tables, at: number): Promise<void> => {
+  await sql`update directory_number_holder set until = max(since, ${at})
+    where until is null and number not in (select number from directory_number)`.execute(db)
+}
+
+const iso = (ms: number) => new Date(Number(ms)).toISOString()
+
+/** The last ones first; by the names of today where they are still known. */
+export const holdersOf = async (db: Tables, number: string) => {
+  const rows = await db
+    .selectFrom('directory_number_holder as holder')
+    .leftJoin('directory_user as user', 'user.user_key', 'holder.user_key')
+    .where('holder.number', '=', number)
+    .select(['holder.user_key', 'holder.office_key', 'holder.since', 'holder.until'])
+    .select((select) => [
+      select.fn.coalesce('user.first_name', 'holder.first_name').as('first_name'),
+      select.fn.coalesce('user.last_name', 'holder.last_name').as('last_name'),
+      select.fn.coalesce('user.email', 'holder.email').as('email'),
+    ])
+    .orderBy('holder.since', 'desc')
+    .orderBy(sql`holder.until is null`, 'desc')
+    .limit(mostHolders)
+    .execute()
+  return rows.map((row) => ({
+    userKey: row.user_key,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    email: row.email,
+    ...(row.office_key !== null && { officeKey: row.office_key }),
+    since: iso(row.since),
+    ...(row.until !== null && { until: iso(row.until) }),
+  }))
+}
