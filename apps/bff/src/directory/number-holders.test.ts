@@ -1,4 +1,4 @@
-import { getNumber, listNumbers, listUsers } from '@patchbay/contract'
+import { getNumber, getUser, listNumbers, listUsers } from '@patchbay/contract'
 import { expect, it, onTestFinished, vi } from 'vitest'
 
 import { createManualClock } from '../testing/manual-clock.ts'
@@ -16,6 +16,7 @@ const readAll = async (app: TestApp) => {
   const { asOf } = await app.call(listNumbers, { query: {} })
   await app.call(listNumbers, { query: asOf === undefined ? {} : { newerThan: asOf } })
   await vi.waitUntil(async () => !(await app.call(listNumbers, { query: {} })).reading)
+  expect(await app.call(listNumbers, { query: {} })).not.toHaveProperty('failed')
 }
 
 const ask = (app: TestApp, number: string) => app.call(getNumber, { params: { number } })
@@ -95,6 +96,23 @@ it('keeps the holders of a number that has left the company', async () => {
   const { current, holders } = await ask(app, number)
   expect(current).toBeUndefined()
   expect(holders).toMatchObject([{ userKey: one.id, since: noon, until: later }])
+})
+
+it('still names a holder whom Dialpad knows no more', async () => {
+  const { app, clock } = await start()
+  const { one, number } = twoPeople(app)
+  await readAll(app)
+  await app.call(listUsers, { query: { limit: '100' } })
+  clock.advance(quarterMs)
+  await readAll(app)
+  const response = await fetch(`${app.emulator.url}/api/v2/users/${one.id}`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${app.emulator.token}` },
+  })
+  expect(response.status).toBe(200)
+  const gone = app.call(getUser, { params: { userKey: one.id } })
+  await expect(gone).rejects.toMatchObject({ problem: { code: 'user.not_found' } })
+  expect((await ask(app, number)).holders).toMatchObject([{ userKey: one.id, email: one.email }])
 })
 
 it('says of nobody that they lost a number which a reading with gaps did not see', async () => {

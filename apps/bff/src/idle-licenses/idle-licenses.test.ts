@@ -13,6 +13,7 @@ import type { EmulatedUser } from '@patchbay/dialpad-emulator'
 import { expect, it, onTestFinished } from 'vitest'
 
 import { quickTiming } from '../operations/testing/quick-timing.ts'
+import { systemClock } from '../platform/clock.ts'
 import { callAs, someoneWith } from '../testing/people-of-ours.ts'
 import { startApp, type StartOptions, type TestApp } from '../testing/start-app.ts'
 
@@ -95,6 +96,35 @@ it('names whoever was deleted here while they can be restored, with what they ha
   expect(Date.parse(items[0]?.restorableUntil ?? '')).toBeGreaterThanOrEqual(before + 72 * 3_600_000)
   expect(total).toBe(1)
   expect(counts).toContainEqual({ reason: 'deleted', license: items[0]?.license, people: 1 })
+})
+
+it('names nobody deleted whom Dialpad’s portal can’t restore any more', async () => {
+  let later = 0
+  const clock = { ...systemClock, now: () => Date.now() + later }
+  const app = await start({ clock })
+  const [user = expect.fail()] = emulated(app, 'active')
+  await remove(app, user)
+  const asked = async (hours: number) => {
+    later = hours * 3_600_000
+    await app.signIn()
+    return (await ask(app, 'deleted')).total
+  }
+  expect(await asked(71.9)).toBe(1)
+  expect(await asked(72.1)).toBe(0)
+})
+
+it('takes another licence of somebody for news', async () => {
+  const app = await start()
+  const [user = expect.fail()] = emulated(app, 'suspended')
+  const response = await fetch(`${app.emulator.url}/api/v2/users/${user.id}`, {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${app.emulator.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ license: 'lite_lines' }),
+  })
+  expect(response.status).toBe(200)
+  await app.call(getUser, { params: { userKey: user.id } })
+  const found = (await walk(app, 'suspended')).find(({ userKey }) => userKey === user.id)
+  expect(found?.license).toBe('lite_lines')
 })
 
 it('leaves out an invitation that was withdrawn: nothing of it can be restored', async () => {
