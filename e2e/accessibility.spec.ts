@@ -18,6 +18,7 @@ const pages = (userKey: string, officeKey: string) => [
   { address: '/analytics', title: /Analytics/ },
   { address: `/analytics?scope=department&office=${officeKey}`, title: /Analytics/ },
   { address: '/accounts', title: 'Accounts' },
+  { address: '/numbers/%2B14155550000', title: '+1 415 555 0000' },
   { address: '/settings', title: 'Settings' },
   { address: '/account', title: 'Your account' },
   { address: `/transfer?people=${userKey}`, title: /office/i },

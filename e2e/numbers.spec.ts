@@ -65,7 +65,7 @@ test('every number of the company is listed once, with who has it, also those th
   await allRead(page)
   const row = table(page).getByRole('row').nth(1)
   await expect(row).toContainText('A person has it')
-  await row.getByRole('link').click()
+  await row.getByRole('cell').first().getByRole('link').click()
   await expect(page).toHaveURL(`/users/${stack.keyOf(user)}`)
 
   const free = known.find(({ status }) => status === 'available')

@@ -51,6 +51,7 @@ export const pages: readonly PageOfApp[] = [
   page('/offices/:officeKey', async () => (await import('../features/offices/office.page.tsx')).OfficePage),
   page('/licenses', async () => (await import('../features/licenses/licenses.page.tsx')).LicensesPage),
   page('/numbers', async () => (await import('../features/numbers/numbers.page.tsx')).NumbersPage),
+  page('/numbers/:number', async () => (await import('../features/numbers/number.page.tsx')).NumberPage),
   page('/transfer', async () => (await import('../features/transfer/transfer.page.tsx')).TransferPage),
   page(
     '/operations',

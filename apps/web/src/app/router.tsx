@@ -15,15 +15,19 @@ const SignInPage = lazy(async () => ({
 }))
 
 const keyForm = /^[A-Za-z0-9_-]{1,512}$/
+const numberForm = /^\+?[0-9]{1,40}$/
+
+const isInForm = ([name, value = '']: [string, string | undefined]): boolean =>
+  (name === 'number' ? numberForm : keyForm).test(value)
 
 type PageAtProps = { page: ComponentType; guard: Guard | undefined }
 
 /** A page about one thing; an address that holds no key of any is mistyped, and the server is not asked. */
 const PageAt = ({ page: Component, guard }: PageAtProps) => {
-  const keys = Object.values(useParams())
+  const named = Object.entries(useParams())
   const rights = useRights()
   if (guard && !rights.includes(guard.right)) return <DeniedPage guard={guard} />
-  return keys.every((key) => keyForm.test(key ?? '')) ? <Component /> : <NotFoundPage />
+  return named.every(isInForm) ? <Component /> : <NotFoundPage />
 }
 
 /**

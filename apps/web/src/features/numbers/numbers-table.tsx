@@ -1,15 +1,13 @@
 import type { CompanyNumber } from '@patchbay/contract'
 
-import { CodeWord } from '../../ui/code-word.tsx'
-import { countryName } from '../../ui/country-name.ts'
-import { PersonName } from '../../ui/name.tsx'
 import { personName } from '../../ui/person-name.ts'
 import { PhoneNumber } from '../../ui/phone-number.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Cell, HeadCell, Row, RowHead, Table } from '../../ui/table.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { OfficeOf } from '../offices/office-of.tsx'
-import { holderWords, statusWords, typeWords } from './number-words.ts'
+import { Country, Holder, NumberType } from './number-facts.tsx'
+import { statusWords } from './number-words.ts'
 
 const Head = () => (
   <>
@@ -35,38 +33,12 @@ const skeleton = [
   { at: 'hidden', width: 'xs', room: 'xl' },
 ] as const
 
-const quiet = (words: string) => <span className="text-ink-3">{words}</span>
-
-const Holder = ({ entry }: { entry: CompanyNumber }) => {
-  const { holder } = entry
-  if (!holder) return quiet(holderWords(entry))
-  return (
-    <TextLink to={`/users/${holder.userKey}`} quiet className="text-ink">
-      {personName(holder) === '' ? (
-        <>
-          <CodeWord>{holder.userKey}</CodeWord> <span className="text-ink-3">name not read yet</span>
-        </>
-      ) : (
-        <PersonName {...holder} />
-      )}
-    </TextLink>
-  )
-}
-
-const Country = ({ country }: CompanyNumber) =>
-  country === undefined ? quiet('Not known') : countryName(country)
-
-const Type = ({ type }: { type: string | undefined }) => {
-  if (type === undefined) return quiet('Not known')
-  return typeWords(type) ?? <CodeWord>{type}</CodeWord>
-}
-
 const NumberRow = ({ entry }: { entry: CompanyNumber }) => (
   <Row>
     <RowHead>
-      <span className="font-name">
+      <TextLink to={`/numbers/${encodeURIComponent(entry.number)}`} quiet className="text-ink font-name">
         <PhoneNumber>{entry.number}</PhoneNumber>
-      </span>
+      </TextLink>
     </RowHead>
     <Cell at="line" {...(entry.holder && { cut: personName(entry.holder) })}>
       <Holder entry={entry} />
@@ -83,7 +55,7 @@ const NumberRow = ({ entry }: { entry: CompanyNumber }) => (
       <Country {...entry} />
     </Cell>
     <Cell at="hidden" room="xl">
-      <Type type={entry.type} />
+      <NumberType type={entry.type} />
     </Cell>
   </Row>
 )

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ListFrame } from '../../ui/list-frame.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
 import { useCapabilities } from '../session/capabilities.ts'
+import { NotListed } from './not-listed.tsx'
 import { NumberFilters } from './number-filters.tsx'
 import { NumbersTable } from './numbers-table.tsx'
 import { numbersPageQuery, readAnew } from './numbers.queries.ts'
@@ -95,17 +96,6 @@ const NumbersList = () => {
     </>
   )
 }
-
-const NotListed = () => (
-  <EmptyState
-    icon={Hash}
-    heading="This API of Dialpad’s does not list numbers"
-    act={<LinkButton to="/users">Go to People</LinkButton>}
-  >
-    Each person’s page shows the numbers of that person. All numbers of the company, also those that nobody
-    has, are told by the current API: whoever runs Patchbay sets DIALPAD_API=v2.
-  </EmptyState>
-)
 
 export const NumbersPage = () => {
   const { numberPool } = useCapabilities()

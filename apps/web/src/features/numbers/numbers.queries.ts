@@ -1,4 +1,4 @@
-import { listNumbers, type Result } from '@patchbay/contract'
+import { getNumber, listNumbers, type Result } from '@patchbay/contract'
 import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
 
 import { call } from '../../api/call.ts'
@@ -39,3 +39,10 @@ export const readAnew = async (
       call(listNumbers, { query: { ...pageQuery(page), ...filters, newerThan: after } }, { signal }),
   })
 }
+
+export const numberQuery = (number: string) =>
+  queryOptions({
+    queryKey: ['numbers', 'one', number],
+    staleTime: 0,
+    queryFn: ({ signal }) => call(getNumber, { params: { number } }, { signal }),
+  })
