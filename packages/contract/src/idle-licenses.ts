@@ -36,7 +36,7 @@ export type IdleCount = Static<typeof IdleCount>
 
 /**
  * People of one reason, by name, as far as they were read; never asks Dialpad. Deleted are those whose
- * deletion by Patchbay was verified within 72 hours (docs/dialpad.md §2): Dialpad tells of no others.
+ * deletion by Patchbay was verified within 72 hours (docs/dialpad.md §2.6): Dialpad tells of no others.
  */
 export const listIdlePeople = endpoint({
   method: 'GET',

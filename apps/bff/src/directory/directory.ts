@@ -116,8 +116,8 @@ export const createDirectory = (options: DirectoryOptions) => {
     numberPage: numbers.page,
     number: numbers.one,
 
-    /** Those read last in this state, by name; without a call. */
-    idleUsers: idle.inState,
+    /** Those read before, by name; without a call. */
+    knownUsers: known.find,
     countIdleUsers: idle.count,
     /** Which of these were read and not found gone since; without a call. */
     knownAmong: (userKeys: readonly string[]) => idle.among(userKeys),

@@ -3,28 +3,9 @@ import { sql, type Kysely } from 'kysely'
 
 import type { Database } from '../platform/tables.ts'
 import type { DirectoryTables } from './directory.tables.ts'
-import { toUser } from './known-people.store.ts'
 
 type Tables = Kysely<DirectoryTables>
-type IdleState = 'pending' | 'suspended'
-const idleStates: readonly IdleState[] = ['pending', 'suspended']
-
-/** By name; `total` counts all of the state. */
-const inState = async (db: Tables, by: { state: IdleState; offset: number; limit: number }) => {
-  const matching = db.selectFrom('directory_user').where('state', '=', by.state)
-  const { total } = await matching
-    .select((select) => select.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  const rows = await matching
-    .selectAll()
-    .orderBy('last_name')
-    .orderBy('first_name')
-    .orderBy('user_key')
-    .limit(by.limit)
-    .offset(by.offset)
-    .execute()
-  return { users: rows.map(toUser), total: Number(total) }
-}
+const idleStates = ['pending', 'suspended'] as const
 
 const countIdle = async (db: Tables): Promise<IdleCount[]> => {
   const counts = idleStates.map(async (state): Promise<IdleCount[]> => {
@@ -47,7 +28,6 @@ const countIdle = async (db: Tables): Promise<IdleCount[]> => {
 export const createIdlePeopleStore = (database: Database) => {
   const db = database.withTables<DirectoryTables>()
   return {
-    inState: (by: Parameters<typeof inState>[1]) => inState(db, by),
     count: () => countIdle(db),
 
     /** Which of these were read and not found gone since. */

@@ -12,11 +12,11 @@ const numberLists = Compile(Type.Array(Type.String()))
 const readingStaysFreshMs = 60_000
 
 type Tables = Kysely<DirectoryTables>
-type KnownQuery = { text?: string; officeKey?: string; offset: number; limit: number }
+type KnownQuery = { text?: string; officeKey?: string; state?: UserState; offset: number; limit: number }
 type Walk = { startedAt: number; finishedAt: number; people: number; unusable: number }
 type Row = Selectable<DirectoryTables['directory_user']>
 
-export const toUser = (row: Row): User => ({
+const toUser = (row: Row): User => ({
   userKey: row.user_key,
   firstName: row.first_name,
   lastName: row.last_name,
@@ -99,6 +99,7 @@ const learn = async (db: Tables, users: User[], now: number): Promise<void> => {
 const find = async (db: Tables, by: KnownQuery) => {
   let matching = db.selectFrom('directory_user')
   if (by.officeKey !== undefined) matching = matching.where('office_key', '=', by.officeKey)
+  if (by.state !== undefined) matching = matching.where('state', '=', by.state)
   for (const term of searchTerms(by.text ?? '')) {
     const pattern = likePattern(term)
     matching = matching.where(sql<boolean>`search_text like ${pattern} escape '\\'`)

@@ -7,7 +7,7 @@ import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Seal } from '../platform/seal.ts'
 
-/** Dialpad’s portal restores for so long – docs/dialpad.md §2. */
+/** Dialpad’s portal restores for so long – docs/dialpad.md §2.6. */
 const restorableMs = 72 * 3_600_000
 
 const decimal = /^(?:0|[1-9][0-9]{0,8})$/
@@ -46,7 +46,7 @@ const countDeleted = (people: readonly DeletedPerson[]): IdleCount[] =>
   }))
 
 export type IdlePeopleOptions = {
-  directory: Pick<Directory, 'idleUsers' | 'countIdleUsers' | 'knownAmong' | 'standing'>
+  directory: Pick<Directory, 'knownUsers' | 'countIdleUsers' | 'knownAmong' | 'standing'>
   operations: Pick<Operations, 'deletedSince'>
   clock: Clock
   seal: Seal
@@ -72,7 +72,7 @@ export const createIdlePeople = ({ directory, operations, clock, seal }: IdlePeo
     if (reason === 'deleted') {
       return { items: deleted.slice(offset, offset + limit).map(deletedOf), total: deleted.length }
     }
-    const { users, total } = await directory.idleUsers({ state: reason, limit, offset })
+    const { users, total } = await directory.knownUsers({ state: reason, limit, offset })
     return { items: users.map(personOf), total }
   }
 
