@@ -50,6 +50,26 @@ test('a number shows who has it, and keeps who was seen to have it before, with 
   await expect(holders.getByRole('row')).toHaveCount(3)
 })
 
+test('nobody is said to have a number still that a reading with gaps did not see', async ({
+  page,
+  stack,
+}) => {
+  const { numbers } = somebody(stack, (user) => user.state === 'active' && user.numbers.length > 0)
+  const [number = ''] = numbers
+  const list = `/numbers?text=${encodeURIComponent(number)}`
+  await page.goto(list)
+  const table = page.getByRole('table', { name: 'Numbers' })
+  await expect(table).toContainText('A person has it')
+  const items = [{ number: 7 }, { number: '+14155550000', status: 'available' }]
+  stack.emulator.faults.add({ kind: 'answer', body: { items }, match: { path: '/api/v2/numbers' } })
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await expect(table).toContainText('Not known')
+  await table.getByRole('rowheader').getByRole('link').click()
+  const holders = page.getByRole('table', { name: 'Who was seen to have it' })
+  await expect(holders.getByRole('row').nth(1)).toContainText('Not known')
+  await expect(holders).not.toContainText('Has it')
+})
+
 test('a number that no reading has seen, and one that can’t be read now', async ({ page }) => {
   await page.goto('/numbers/%2B14155550000')
   await expect(page.getByRole('heading', { name: 'No reading has seen this number' })).toBeVisible()

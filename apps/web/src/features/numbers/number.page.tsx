@@ -5,7 +5,6 @@ import { useParams } from 'react-router'
 
 import { hasCode } from '../../api/api-error.ts'
 import { errorWords } from '../../api/messages.ts'
-import { AsOf } from '../../ui/as-of.tsx'
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -28,7 +27,13 @@ import { numberQuery } from './numbers.queries.ts'
 
 type Known = Result<typeof getNumber>
 
-const Holders = ({ holders }: Pick<Known, 'holders'>) => (
+type HoldersProps = Pick<Known, 'holders' | 'current'>
+
+/** A reading with gaps may have missed the number: then nobody is said to have it still. */
+const untilWords = (userKey: string, current: Known['current']): string =>
+  current?.holder?.userKey === userKey ? 'Has it' : 'Not known'
+
+const Holders = ({ holders, current }: HoldersProps) => (
   <Table
     caption="Who was seen to have it"
     inset
@@ -53,16 +58,18 @@ const Holders = ({ holders }: Pick<Known, 'holders'>) => (
           <span className="md:hidden">from </span>
           <Time at={holder.since} />
         </Cell>
-        <Cell at="aside">{holder.until === undefined ? 'Has it' : <Time at={holder.until} />}</Cell>
+        <Cell at="aside">
+          {holder.until === undefined ? untilWords(holder.userKey, current) : <Time at={holder.until} />}
+        </Cell>
       </Row>
     ))}
   </Table>
 )
 
-const HoldersCard = ({ holders }: Pick<Known, 'holders'>) => (
+const HoldersCard = ({ holders, current }: HoldersProps) => (
   <Card title="Who had it" flush>
     {holders.length > 0 ? (
-      <Holders holders={holders} />
+      <Holders holders={holders} current={current} />
     ) : (
       <EmptyState icon={Users} heading="Nobody was seen to have it">
         No reading of the company’s numbers has found it with a person.
@@ -119,7 +126,7 @@ const Body = ({ number }: { number: string }) => {
     <>
       {error && <StaleNotice what={errorWords(error).what} asOf={data.asOf} onRetry={retry} />}
       <div className="mt-4 grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19.75rem]">
-        <HoldersCard holders={holders} />
+        <HoldersCard holders={holders} current={current} />
         {current ? <FactsCard current={current} /> : <Gone />}
       </div>
     </>
@@ -127,14 +134,20 @@ const Body = ({ number }: { number: string }) => {
 }
 
 const OneNumber = ({ number }: { number: string }) => {
-  const { data, isFetching, refetch } = useQuery(numberQuery(number))
+  const { data } = useQuery(numberQuery(number))
   return (
     <>
       <PageHeader
         title={<PhoneNumber>{number}</PhoneNumber>}
         crumbs={<Breadcrumbs above={[{ label: 'Numbers', to: '/numbers' }]} here={formatPhone(number)} />}
         state={<CopyButton text={number} label="Copy the number" />}
-        {...(data && { note: <AsOf at={data.asOf} busy={isFetching} onRefresh={() => void refetch()} /> })}
+        {...(data?.asOf !== undefined && {
+          note: (
+            <span>
+              All numbers were last read <Time at={data.asOf} />.
+            </span>
+          ),
+        })}
       />
       <Body number={number} />
     </>
