@@ -156,8 +156,13 @@ export const createKnownPeopleStore = (database: Database) => {
     find: (by: KnownQuery) => find(db, by),
     countByOffice: () => countByOffice(db),
 
-    async forget(userKey: string): Promise<void> {
-      await db.deleteFrom('directory_user').where('user_key', '=', userKey).execute()
+    /** As long as that is the address of theirs: one of before leads to nobody. */
+    async forget(userKey: string, email: string): Promise<void> {
+      await db
+        .deleteFrom('directory_user')
+        .where('user_key', '=', userKey)
+        .where('email', '=', email)
+        .execute()
     },
 
     async get(userKey: string): Promise<User | undefined> {

@@ -38,9 +38,10 @@ const startPeople = async (answer: (cursor: string) => Answer) => {
     },
     find: async () => undefined,
   }
+  const known = createKnownPeopleStore(open.database)
   const people = createPeople({
     port,
-    known: createKnownPeopleStore(open.database),
+    known,
     clock: systemClock,
     seal: createSeal(randomBytes(32)),
     onForgotten: (error) => {
@@ -63,7 +64,7 @@ const startPeople = async (answer: (cursor: string) => Answer) => {
     } while (cursor !== undefined && pages.length < 1_000)
     return pages
   }
-  return { walk, calls: () => calls }
+  return { walk, calls: () => calls, people, known }
 }
 
 it.each([1, 2, 3, 7, 60])('stops where the list leads round in a circle of %i pages', async (length) => {
@@ -89,4 +90,13 @@ it('gives up on a list that goes on for ever without anybody', async () => {
   const { walk, calls } = await startPeople(() => ({ cursor: String((place += 1)) }))
   await expect(walk()).rejects.toMatchObject({ code: 'dialpad.malformed' })
   expect(calls()).toBe(50)
+})
+
+it('forgets somebody who is not there by the address they have, and nobody by one of before', async () => {
+  const { people, known } = await startPeople(() => ({}))
+  await known.learn([person('ada')], 0)
+  expect(await people.findUser({ userKey: 'ada', email: 'before@corrigan.test' })).toBeUndefined()
+  expect(await known.get('ada')).toMatchObject({ userKey: 'ada' })
+  expect(await people.findUser({ userKey: 'ada', email: 'ada@corrigan.test' })).toBeUndefined()
+  expect(await known.get('ada')).toBeUndefined()
 })

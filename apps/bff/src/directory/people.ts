@@ -132,7 +132,7 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
     const at = clock.now()
     const user = await port.find(by)
     if (user) await remember(known.learn([user], at))
-    else if (by.userKey !== undefined) await remember(known.forget(by.userKey))
+    else if (by.userKey !== undefined) await remember(known.forget(by.userKey, by.email))
     return user
   }
 
@@ -166,7 +166,7 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
     const last = await known.get(userKey)
     const user = last ? await findUser({ userKey, email: last.email }) : await findUnknown(userKey)
     if (user && (user.userKey === userKey || !last)) return user
-    if (last) await remember(known.forget(userKey))
+    if (last) await remember(known.forget(userKey, last.email))
     throw new AppError('user.not_found')
   }
 
