@@ -18,10 +18,8 @@ export const Right = Type.Union([
 ])
 export type Right = Static<typeof Right>
 
-export const Role = Type.Union([
-  Type.Literal('viewer'),
-  Type.Literal('operator'),
-  Type.Literal('admin'),
-  Type.Literal('owner'),
-])
-export type Role = Static<typeof Role>
+/** From who may least to who may most. */
+export const roles = ['viewer', 'operator', 'admin', 'owner'] as const
+
+export const Role = Type.Enum([...roles])
+export type Role = (typeof roles)[number]

@@ -14,7 +14,8 @@ const purposeOf = (accountKey: string) => `code secret of ${accountKey}`
 export const createCodes = ({ seal, clock }: { seal: Seal; clock: Clock }) => {
   const open = (accountKey: string, sealed: string) => {
     const secret = seal.open(purposeOf(accountKey), sealed)
-    if (secret === undefined) throw new Error('a secret for codes can’t be read: was SECRET changed?')
+    if (secret === undefined)
+      throw new Error('a secret for codes can’t be read: was PATCHBAY_SECRET changed?')
     return new TOTP({ issuer: 'Patchbay', digits: 6, period: periodSeconds, secret })
   }
 

@@ -5,6 +5,7 @@ import {
   planOperation,
   rightsOf,
   rightToStart,
+  roles,
   startOperation,
   type Endpoint,
   type OperationKind,
@@ -17,8 +18,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from '../testing/browser.ts'
 import { callAs, someoneWith } from '../testing/people-of-ours.ts'
 import { startApp, type TestApp } from '../testing/start-app.ts'
-
-const roles = ['viewer', 'operator', 'admin', 'owner'] as const
 
 let app: TestApp
 const browsers = new Map<Role, Browser>()

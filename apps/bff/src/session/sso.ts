@@ -1,4 +1,4 @@
-import type { Role } from '@patchbay/contract'
+import { roles, type Role } from '@patchbay/contract'
 import * as oidc from 'openid-client'
 import { Type, type Static } from 'typebox'
 import { Compile } from 'typebox/schema'
@@ -47,9 +47,6 @@ const Claims = Compile(
   }),
 )
 const groupNames = Compile(Type.Array(Type.String()))
-
-/** The highest first: who is in several groups has the most that one of them gives. */
-const ranks: readonly Role[] = ['owner', 'admin', 'operator', 'viewer']
 
 const createProviderFetch = (ca: string | undefined) => {
   const agent = new Agent({
@@ -118,10 +115,11 @@ export const createSso = ({ config, redirectUri, clock }: Options) => {
     }
   }
 
+  /** Who is in several groups has the most that one of them gives. */
   const roleOf = (groups: unknown): Role => {
     const named = groupNames.Check(groups) ? groups : []
     const given = named.flatMap((group) => config.roles.get(group) ?? [])
-    const role = ranks.find((each) => given.includes(each))
+    const role = roles.findLast((each) => given.includes(each))
     if (!role) throw new AppError('session.no_role')
     return role
   }

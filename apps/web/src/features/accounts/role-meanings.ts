@@ -1,6 +1,5 @@
-import type { Role } from '@patchbay/contract'
+import { roles, type Role } from '@patchbay/contract'
 
-import { roles } from '../session/rights.ts'
 import { roleNames } from '../session/role-words.ts'
 
 /** What each role may do, in a sentence. */

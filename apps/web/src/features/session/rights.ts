@@ -1,12 +1,9 @@
-import { rightsOf, rightToStart, type OperationKind, type Right, type Role } from '@patchbay/contract'
+import { rightsOf, rightToStart, roles, type OperationKind, type Right } from '@patchbay/contract'
 import { createContext, use } from 'react'
 
 import { roleNames } from './role-words.ts'
 
 export type Rights = readonly Right[]
-
-/** From who may least to who may most. */
-export const roles = ['viewer', 'operator', 'admin', 'owner'] as const satisfies readonly Role[]
 
 /** Kept also while a session that has ended is signed in again: the page stays as it is. */
 export const RightsContext = createContext<Rights | undefined>(undefined)
