@@ -49,6 +49,6 @@ it('does not call somebody deleted because somebody else is found, who may be th
   // Two rows have the address: which of them this is, the other API does not tell.
   await test.restart('v2')
   const [target] = (await test.finished(operationKey)).targets
-  expect(target).toMatchObject({ outcome: 'unknown', reason: { code: 'readback.unavailable' } })
+  expect(target).toMatchObject({ outcome: 'unknown', reason: { code: 'readback.other_api' } })
   expect(test.now(person.userKey)?.state).not.toBe('deleted')
 })

@@ -1,3 +1,4 @@
+import type { Snapshot } from '@patchbay/contract'
 import type { Kysely } from 'kysely'
 
 import { AppError } from '../platform/app-error.ts'
@@ -11,20 +12,27 @@ import { jobOf, jobsOf, unsentJobs, upcoming, type JobRef } from './stored-jobs.
 
 type Db = Kysely<OperationTables>
 
+export type NewTarget = { targetKey: string; person: Person; before?: Snapshot }
+
 export type NewOperation = Omit<OperationRow, 'args'> & {
   args: object
-  targets: { targetKey: string; person: Person }[]
+  /** Over which `before` was read. */
+  api: string
+  targets: NewTarget[]
 }
 
-const newTargets = ({ operation_key, started_at, targets }: NewOperation) =>
-  targets.map(({ targetKey, person }, position) => ({
+const newTargets = ({ operation_key, started_at, api, targets }: NewOperation) =>
+  targets.map(({ targetKey, person, before }, position) => ({
     operation_key,
     target_key: targetKey,
     position,
-    ...fromJob({ person, state: 'pending', dueAt: started_at, tries: 0, revision: 0 }),
+    ...fromJob({ person, state: 'pending', dueAt: started_at, tries: 0, revision: 0, api, before }),
   }))
 
-const insert = async (db: Db, { targets: _targets, ...operation }: NewOperation): Promise<boolean> => {
+const insert = async (
+  db: Db,
+  { targets: _targets, api: _api, ...operation }: NewOperation,
+): Promise<boolean> => {
   const inserted = await db
     .insertInto('operation')
     .values({ ...operation, args: JSON.stringify(operation.args) })

@@ -199,4 +199,13 @@ export const operationMigrations: Migrations = {
       await db.schema.alterTable('operation_target').addColumn('api', 'text').execute()
     },
   },
+  '2026-11-24-operations-4': {
+    async up(db) {
+      // Who has a key of one API alone was read over that one; of the others nobody knows.
+      await sql`update operation_target set api = (
+        select case when v2_id is null then 'v1' when v1_key is null then 'v2' end from identity
+        where kind = 'user' and own_key = coalesce(user_key, target_key)
+      ) where api is null`.execute(db)
+    },
+  },
 }

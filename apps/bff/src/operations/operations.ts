@@ -92,7 +92,7 @@ export const createOperations = (options: OperationsOptions) => {
     async start(who: Who, body: StartInput, header?: string | string[]): Promise<{ operationKey: string }> {
       const submission = readSubmission(body, capabilities)
       const idempotencyKey = readIdempotencyKey(header)
-      const starting = { store, directory, clock, newKey }
+      const starting = { store, directory, api, clock, newKey }
       const operationKey = await writeOperation(starting, { who, submission, idempotencyKey })
       runner.wake()
       return { operationKey }

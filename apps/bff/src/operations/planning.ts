@@ -31,16 +31,12 @@ const shown = (plan: Plan): Pick<PlannedTarget, 'check' | 'reason' | 'after' | '
   numbersLost: 'steps' in plan ? plan.numbersLost : [],
 })
 
-/** Who a target is as far as is known without asking Dialpad. */
-export const knownPerson = async (
-  directory: Reads,
-  { kind, args }: Submission,
-  targetKey: string,
-): Promise<Person> => {
+/** Who a target is as far as is known; `user` is a reading of them. */
+export const personFor = ({ kind, args }: Submission, targetKey: string, user: User | undefined): Person => {
+  if (user) return personOf(user)
   const { firstName = '', lastName = '' } = args
   if (kind === 'add-user') return { email: targetKey, firstName, lastName }
-  const known = await directory.knownUser(targetKey)
-  return known ? personOf(known) : { userKey: targetKey, email: '', firstName: '', lastName: '' }
+  return { userKey: targetKey, email: '', firstName: '', lastName: '' }
 }
 
 export type Planning = { directory: Reads; numbers: Pick<NumbersPort, 'find'>; capabilities: Capabilities }
@@ -54,10 +50,10 @@ const planTarget = async (
   const user = await (kind === 'add-user'
     ? directory.findUser({ email: targetKey })
     : withKey(directory, targetKey))
-  const person = user ? personOf(user) : await knownPerson(directory, submission, targetKey)
+  const known = user ?? (kind === 'add-user' ? undefined : await directory.knownUser(targetKey))
   return {
     targetKey,
-    ...person,
+    ...personFor(submission, targetKey, known),
     ...(user && { before: snapshotOf(user) }),
     ...shown(kinds[kind].plan(user, order)),
   }

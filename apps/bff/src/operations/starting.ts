@@ -1,24 +1,46 @@
+import type { User } from '@patchbay/contract'
+
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Who } from '../platform/who.ts'
-import { personOf, type Person } from './job.ts'
-import type { OperationsStore } from './operations.store.ts'
-import { knownPerson, type Reads } from './planning.ts'
+import { snapshotOf } from './kinds/kind.ts'
+import type { NewTarget, OperationsStore } from './operations.store.ts'
+import { personFor, type Reads } from './planning.ts'
 import { hashOf, type Submission } from './submission.ts'
 
 /** Up to so many people are read before the answer, so that an unknown one is told at once. */
 const readBeforeAnswer = 5
 
-export type Starting = { store: OperationsStore; directory: Reads; clock: Clock; newKey: () => string }
+export type Starting = {
+  store: OperationsStore
+  directory: Reads
+  api: string
+  clock: Clock
+  newKey: () => string
+}
 export type Confirmed = { who: Who; submission: Submission; idempotencyKey: string | undefined }
 
-const personFor = async (directory: Reads, submission: Submission, targetKey: string): Promise<Person> => {
-  const isRead = submission.kind !== 'add-user' && submission.targets.length <= readBeforeAnswer
-  if (!isRead) return knownPerson(directory, submission, targetKey)
+const userFor = async (
+  directory: Reads,
+  { kind, targets }: Submission,
+  targetKey: string,
+): Promise<User | undefined> => {
+  if (kind === 'add-user') return undefined
+  if (targets.length > readBeforeAnswer) return directory.knownUser(targetKey)
   const user = await directory.getUser(targetKey)
   // The key of another row would make one person two targets.
   if (user.userKey !== targetKey) throw new AppError('user.not_found')
-  return personOf(user)
+  return user
+}
+
+const newTarget = async (
+  { directory }: Starting,
+  submission: Submission,
+  targetKey: string,
+): Promise<NewTarget> => {
+  const user = await userFor(directory, submission, targetKey)
+  const person = personFor(submission, targetKey, user)
+  return { targetKey, person, ...(user && { before: snapshotOf(user) }) }
 }
 
 const sameSubmission = async ({ store }: Starting, { who, submission, idempotencyKey }: Confirmed) => {
@@ -30,18 +52,13 @@ const sameSubmission = async ({ store }: Starting, { who, submission, idempotenc
 
 /** Writes the operation, or finds the one that the same submission wrote before. Sends nothing. */
 export const writeOperation = async (starting: Starting, confirmed: Confirmed): Promise<string> => {
-  const { store, directory, clock, newKey } = starting
+  const { store, directory, api, clock, newKey } = starting
   const { who, submission, idempotencyKey } = confirmed
   const earlier = await sameSubmission(starting, confirmed)
   if (earlier !== undefined) return earlier
   const { kind, args, targets } = submission
   if (args.officeKey !== undefined) await directory.office(args.officeKey)
-  const people = await Promise.all(
-    targets.map(async (targetKey) => ({
-      targetKey,
-      person: await personFor(directory, submission, targetKey),
-    })),
-  )
+  const people = await Promise.all(targets.map((targetKey) => newTarget(starting, submission, targetKey)))
   const operationKey = newKey()
   const isWritten = await store.insert({
     operation_key: operationKey,
@@ -52,6 +69,7 @@ export const writeOperation = async (starting: Starting, confirmed: Confirmed): 
     started_at: clock.now(),
     idempotency_key: idempotencyKey ?? null,
     submission_hash: hashOf(submission),
+    api,
     targets: people,
   })
   if (isWritten) return operationKey

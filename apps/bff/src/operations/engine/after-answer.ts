@@ -8,8 +8,7 @@ import { stopped } from './ends.ts'
 /** Answers "slow down" in a row, after which a step that may be sent again is not. */
 const mostAttempts = 5
 
-/** `wasDoubtful`: an earlier request of this step was never accounted for. */
-export type Sent = { step: StepRow; at: number; timing: Timing; wasDoubtful?: boolean }
+export type Sent = { step: StepRow; at: number; timing: Timing }
 
 /** From now on readings decide; `reason` is what the answer was, and stays the step's own. */
 export const readBackFrom = (
@@ -59,8 +58,8 @@ export const afterAnswer = (sent: Sent, result: SendResult): Change => {
       return readBackFrom(sent, { reason: why('answer.lost') })
     case 'refused': {
       const reason = why('dialpad.refused', result.words)
-      // "There already" may well be what the earlier request has done.
-      return sent.wasDoubtful ? readBackFrom(sent, { reason }) : notApplied(reason)
+      // "There already" may well be what an earlier request has done.
+      return step.attempt > 1 ? readBackFrom(sent, { reason }) : notApplied(reason)
     }
     case 'rate_limited':
       return afterRateLimit(sent, result.retryAfterMs)

@@ -6,6 +6,7 @@ import { rulesOf } from '../kinds/kinds.ts'
 import { why, type Why } from '../reasons.ts'
 import type { State } from '../states.ts'
 import { waitFor, type Timing } from '../timing.ts'
+import { isRecognized, unseen } from './as-left.ts'
 import { done, stopped } from './ends.ts'
 
 type Now = { user: User | undefined; api: string; at: number }
@@ -44,12 +45,12 @@ const notSeen = (step: StepRow): { state: State; reason: Why } => {
 }
 
 /** Two readings agree, after nothing can change any more. */
-const decided = (step: StepRow, effect: Exclude<Effect, 'applied'>, at: number): Change => {
+const decided = ({ job, step, over }: Looked, effect: Exclude<Effect, 'applied'>, at: number): Change => {
   const ends = {
     not_applied: notSeen(step),
     changed_meanwhile: { state: 'conflict', reason: why('person.changed_meanwhile') },
     more_than_asked: { state: 'needs_review', reason: why('numbers.more_than_asked') },
-    not_known: { state: 'needs_review', reason: why('readback.unavailable') },
+    not_known: { state: 'needs_review', reason: why(unseen(job, over.api)) },
   } as const
   const { state, reason } = ends[effect]
   if (state !== 'pending') return stopped(step, { state, reason, at })
@@ -66,8 +67,8 @@ const effectOf = (
   { job, step, over }: Looked,
   { now, mayBeThere }: { now: Reading; mayBeThere: boolean },
 ): Effect => {
-  const effect = rulesOf(step.kind).effect(step.baseline, now, wishOf(job, step, over))
-  return mayBeThere && effect === 'applied' ? 'not_known' : effect
+  if (mayBeThere || (now && !isRecognized(job, now, { step, api: over.api }))) return 'not_known'
+  return rulesOf(step.kind).effect(step.baseline, now, wishOf(job, step, over))
 }
 
 /** After a reading: verified, decided, or when to read next. */
@@ -84,7 +85,7 @@ export const afterReading = (looked: Looked, { user, mayBeThere, at }: Seen): Ch
   }
   const reading = now ?? null
   const seen = JSON.stringify([effect, reading])
-  if (seen === step.seen) return { ...decided(step, effect, at), reading }
+  if (seen === step.seen) return { ...decided(looked, effect, at), reading }
   const state = 'settling'
   return { state, reason: step.reason, dueAt: at + timing.agreeMs, step: { position, state, seen }, reading }
 }

@@ -1,24 +1,62 @@
-import type { Snapshot } from '@patchbay/contract'
+import type { ReasonCode, Snapshot, StepKind } from '@patchbay/contract'
 
-import { isReadOver, type Job } from '../job.ts'
-import { difference } from '../kinds/kind.ts'
+import { isReadOver, type Job, type StepRow } from '../job.ts'
+import { difference, type Reading } from '../kinds/kind.ts'
+
+type Part = 'firstName' | 'lastName' | 'state' | 'numbers'
+
+/** What is another after a step has taken effect. */
+const changes: Record<StepKind, readonly Part[]> = {
+  'add-user': ['firstName', 'lastName', 'state', 'numbers'],
+  'edit-user': ['firstName', 'lastName'],
+  'change-license': [],
+  suspend: ['state'],
+  reactivate: ['state'],
+  'delete-user': ['state', 'numbers'],
+  'add-number': ['numbers'],
+  'remove-number': ['numbers'],
+  'remove-numbers': ['numbers'],
+  transfer: ['numbers'],
+}
 
 // Not the office: one that was never listed has another key over each API.
-const told = ({ firstName, lastName, state }: Snapshot): (string | undefined)[] => [
+const told = ({ firstName = '', lastName = '', state }: Snapshot) => ({
   firstName,
   lastName,
-  state === 'not_known' ? undefined : state,
-]
+  state: state === 'not_known' ? '' : state,
+})
+
+const isEqual = (left: Snapshot, now: Snapshot, besides: readonly Part[]): boolean => {
+  const [before, after] = [told(left), told(now)]
+  const compared = (['firstName', 'lastName', 'state'] as const)
+    .filter((part) => !besides.includes(part))
+    .filter((part) => before[part] !== '' && after[part] !== '')
+  const isNamed = besides.includes('firstName') || compared.some((part) => part !== 'state')
+  if (!isNamed || compared.some((part) => before[part] !== after[part])) return false
+  if (besides.includes('numbers')) return true
+  return difference(left.numbers, now.numbers).length + difference(now.numbers, left.numbers).length === 0
+}
+
+/** As they were last read: before the step that was sent, else after what is done. */
+const leftAt = ({ before, after }: Job, step: StepRow | undefined): Reading =>
+  step && step.attempt > 0 ? step.baseline : (after ?? before)
 
 /**
  * Under the same address another one of Dialpad's APIs may tell of somebody who came after the one
- * who was confirmed: over it only who still is as they were left is gone on with.
+ * who was confirmed: over it only who still is as they were left, but for what the step changes, is
+ * taken for the same person.
  */
-export const isAsLeft = (job: Job, now: Snapshot, api: string): boolean => {
-  const left = job.after ?? job.before
-  if (!left || isReadOver(job, { api })) return true
-  const [before, after] = [told(left), told(now)]
-  const isSame = before.every((text, place) => text === undefined || [undefined, text].includes(after[place]))
-  const changed = [...difference(left.numbers, now.numbers), ...difference(now.numbers, left.numbers)]
-  return isSame && changed.length === 0
+export const isRecognized = (
+  job: Job,
+  now: Snapshot,
+  { step, api }: { step?: StepRow; api: string },
+): boolean => {
+  if (job.kind === 'add-user' || isReadOver(job, { api })) return true
+  const left = leftAt(job, step)
+  if (!left) return false
+  return isEqual(left, now, step && step.attempt > 0 ? changes[step.kind] : [])
 }
+
+/** Why readings do not tell what became of a request. */
+export const unseen = (job: Job, api: string): ReasonCode =>
+  isReadOver(job, { api }) ? 'readback.unavailable' : 'readback.other_api'

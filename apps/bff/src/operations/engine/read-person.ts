@@ -35,7 +35,9 @@ const found = async ({ directory }: Engine, { targetKey, person }: Job): Promise
  */
 const findPerson = async (engine: Engine, job: Job): Promise<Found> => {
   if (job.kind === 'add-user') {
-    return { user: await engine.directory.findUser({ email: job.targetKey }), mayBeThere: false }
+    const user = await engine.directory.findUser({ email: job.targetKey })
+    const isAsked = job.steps.some(({ attempt }) => attempt > 0)
+    return { user, mayBeThere: !user && isAsked && !isReadOver(job, engine) }
   }
   const user = await found(engine, job)
   if (user?.userKey === job.targetKey) return { user, mayBeThere: false }

@@ -53,8 +53,7 @@ export const sendStep = async (
   await reached('after_intent', place)
   const result = await sendOnce(engine, armed, { step: intent, armedAt })
   await reached('after_send', place)
-  const wasDoubtful = step.reason?.code === 'readback.not_seen'
-  const answered = afterAnswer({ step: intent, at: clock.now(), timing, wasDoubtful }, result)
+  const answered = afterAnswer({ step: intent, at: clock.now(), timing }, result)
   await reached('before_record', place)
   await store.move(armed, answered, clock.now())
   if (result.kind === 'token_rejected') await rejectUnsent(engine)

@@ -15,6 +15,11 @@ const isTaken = ({ args, capabilities, number }: Order): boolean =>
 
 type Difference = { added: readonly string[]; lost: readonly string[] }
 
+const differences = (before: readonly string[] = [], now: readonly string[]): Difference => ({
+  added: difference(now, before),
+  lost: difference(before, now),
+})
+
 const certainEffect = (hasIt: boolean, { added, lost }: Difference): Effect => {
   if (hasIt) return added.length > 1 ? 'more_than_asked' : 'applied'
   return added.length + lost.length > 0 ? 'changed_meanwhile' : 'not_applied'
@@ -50,10 +55,10 @@ export const addNumber: Kind = {
       }),
     effect(baseline, now, { args: { number }, isComparable }) {
       if (!now || now.state === 'deleted') return 'changed_meanwhile'
-      const before = baseline?.numbers ?? []
-      const change = { added: difference(now.numbers, before), lost: difference(before, now.numbers) }
-      if (number !== undefined) return certainEffect(now.numbers.includes(number), change)
-      return isComparable ? anyEffect(change) : 'not_known'
+      const change = differences(baseline?.numbers, now.numbers)
+      if (number === undefined) return isComparable ? anyEffect(change) : 'not_known'
+      const effect = certainEffect(now.numbers.includes(number), change)
+      return isComparable || effect === 'applied' ? effect : 'not_known'
     },
     afterRateLimit: 'read_first',
   },

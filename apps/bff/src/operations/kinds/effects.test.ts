@@ -114,6 +114,16 @@ describe('what was chosen is compared, and nothing else', () => {
     }
     expect(add({}, null)).toBe('changed_meanwhile')
     expect(add({ number: '2' }, numbers('1', '2'))).toBe('applied')
+    expect(add({ number: '2' }, numbers('1'))).toBe('not_known')
+  })
+
+  it('of what an API is silent about nothing is taken for removed, where another one told of it', () => {
+    const wish = { args: {}, number: '1', capabilities: canAll, isComparable: false }
+    for (const kind of ['remove-number', 'remove-numbers'] as const) {
+      const effect = (now: Person) => rulesOf(kind).effect(read(numbers('1')), read(now), wish)
+      expect(effect(numbers())).toBe('not_known')
+      expect(effect(numbers('1'))).toBe('not_applied')
+    }
   })
 
   it('of one number removed that number', () => {

@@ -16,14 +16,18 @@ export const removalSteps = (numbers: readonly string[], { capabilities, args }:
     ? numbers.map((number) => ({ kind: 'remove-number' as const, number }))
     : [{ kind: 'remove-numbers' as const }]
 
+const isAsBefore = (now: readonly string[], before: readonly string[] = []): boolean =>
+  now.length === before.length && difference(now, before).length === 0
+
 /** The step of one number; the others stay. */
 export const removeNumber: StepRules = {
   isPossible: ({ capabilities }) => capabilities.removeOneNumber,
   hindrance: (now, order) => notConfirmed(chosen(now.numbers, order.args), order),
   send: (writes, somebody, { number = '' }) => writes.removeNumber(somebody, number),
-  effect(_baseline, now, { number = '' }) {
+  effect(_baseline, now, { number = '', isComparable }) {
     if (!now || now.state === 'deleted') return 'changed_meanwhile'
-    return now.numbers.includes(number) ? 'not_applied' : 'applied'
+    if (now.numbers.includes(number)) return 'not_applied'
+    return isComparable ? 'applied' : 'not_known'
   },
   afterRateLimit: 'send_again',
 }
@@ -46,12 +50,10 @@ export const removeNumbers: Kind = {
     isPossible: ({ capabilities, args }) => !capabilities.removeOneNumber && args.numbers === undefined,
     hindrance: (now, order) => notConfirmed(now.numbers, order),
     send: (writes, somebody) => writes.removeNumbers(somebody),
-    effect(baseline, now) {
+    effect(baseline, now, { isComparable }) {
       if (!now || now.state === 'deleted') return 'changed_meanwhile'
-      if (now.numbers.length === 0) return 'applied'
-      const before = baseline?.numbers ?? []
-      const isAsBefore = now.numbers.length === before.length && difference(now.numbers, before).length === 0
-      return isAsBefore ? 'not_applied' : 'changed_meanwhile'
+      if (now.numbers.length === 0) return isComparable ? 'applied' : 'not_known'
+      return isAsBefore(now.numbers, baseline?.numbers) ? 'not_applied' : 'changed_meanwhile'
     },
     afterRateLimit: 'send_again',
   },
