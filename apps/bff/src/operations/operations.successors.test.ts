@@ -81,6 +81,37 @@ it('what was queued for somebody who is as they were is done over the other API'
   expect(test.sent()).toMatchObject([requestOf('v2', 'suspend', person)])
 })
 
+it('over the same API who changed meanwhile is planned for as they are', async () => {
+  const person = test.person(hasOne)
+  const key = await queue({ kind: 'suspend', targets: [person.userKey], args: {} })
+  await test.parts.crash()
+  await test.atPortal('remove-numbers', person)
+  test.emulator.faults.remove()
+  await test.restart('v1')
+  expect(await ended(key)).toMatchObject({ outcome: 'verified' })
+})
+
+it('who has no name is not known by their address alone', async () => {
+  const person = test.person(hasOne)
+  const user = test.emulator.company.users.find(({ key }) => key === person.key)
+  Object.assign(user ?? {}, { firstName: '', lastName: '' })
+  const key = await queue({ kind: 'suspend', targets: [person.userKey], args: {} })
+  await test.parts.crash()
+  test.emulator.faults.remove()
+  await test.restart('v2')
+  expect(await ended(key)).toMatchObject(unsent)
+})
+
+it('that a successor is suspended does not show that somebody was', async () => {
+  const person = test.person(hasOne)
+  const key = await sendAndDie({ kind: 'suspend', targets: [person.userKey], args: {} })
+  await test.parts.crash()
+  const successor = await succeed(person)
+  await test.atPortal('suspend', successor)
+  await test.restart('v2')
+  expect(await ended(key)).toMatchObject(inDoubt)
+})
+
 it.each(['remove-numbers', 'transfer'] as const)(
   'that a successor has no numbers does not show a %s',
   async (kind) => {
