@@ -35,8 +35,8 @@ export const IdleCount = Type.Object({
 export type IdleCount = Static<typeof IdleCount>
 
 /**
- * People of one reason, by name, as far as they were read; never asks Dialpad. Deleted are those whose
- * deletion by Patchbay was verified within 72 hours (docs/dialpad.md §2.6): Dialpad tells of no others.
+ * People of one reason, by name, as far as they were read; never asks Dialpad. Deleted are those whom
+ * Patchbay deleted within 72 hours, as was verified (docs/dialpad.md §2.6): Dialpad tells of no others.
  */
 export const listIdlePeople = endpoint({
   method: 'GET',

@@ -33,9 +33,9 @@ const personOf = ({
   ...(license !== undefined && { license }),
 })
 
-const deletedOf = ({ decidedAt, ...person }: DeletedPerson): IdlePerson => ({
+const deletedOf = ({ deletedAt, ...person }: DeletedPerson): IdlePerson => ({
   ...person,
-  restorableUntil: new Date(decidedAt + restorableMs).toISOString(),
+  restorableUntil: new Date(deletedAt + restorableMs).toISOString(),
 })
 
 const countDeleted = (people: readonly DeletedPerson[]): IdleCount[] =>

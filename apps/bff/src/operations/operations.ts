@@ -108,7 +108,7 @@ export const createOperations = (options: OperationsOptions) => {
     check: (operationKey: string, targets: readonly string[]) => revive(operationKey, targets, checked),
     continue: (operationKey: string, targets: readonly string[]) => revive(operationKey, targets, continued),
 
-    /** Whose deletion was verified since then, in epoch ms. */
+    /** Whom a verified deletion took away since then, in epoch ms. */
     deletedSince: store.deletedSince,
 
     /** Goes on with whatever was under way, and takes what is started from now on. */
