@@ -204,4 +204,13 @@ export const directoryMigrations: Migrations = {
         .execute()
     },
   },
+  '2026-11-24-directory-7-names': {
+    async up(db) {
+      await db.schema
+        .createIndex('directory_number_holder_user')
+        .on('directory_number_holder')
+        .column('user_key')
+        .execute()
+    },
+  },
 }

@@ -6,6 +6,7 @@ import { Compile } from 'typebox/schema'
 
 import type { Database } from '../platform/tables.ts'
 import type { DirectoryTables } from './directory.tables.ts'
+import { forgetPerson, forgetReadBefore } from './forget-people.ts'
 
 const states = Compile(UserState)
 const numberLists = Compile(Type.Array(Type.String()))
@@ -156,14 +157,7 @@ export const createKnownPeopleStore = (database: Database) => {
     find: (by: KnownQuery) => find(db, by),
     countByOffice: () => countByOffice(db),
 
-    /** As long as that is the address of theirs: one of before leads to nobody. */
-    async forget(userKey: string, email: string): Promise<void> {
-      await db
-        .deleteFrom('directory_user')
-        .where('user_key', '=', userKey)
-        .where('email', '=', email)
-        .execute()
-    },
+    forget: (userKey: string, email: string) => forgetPerson(db, userKey, email),
 
     async get(userKey: string): Promise<User | undefined> {
       const row = await db
@@ -211,7 +205,7 @@ export const createKnownPeopleStore = (database: Database) => {
       const row = { people, unusable, finished_at: finishedAt }
       const isGone = unusable === 0 ? startedAt - readingStaysFreshMs : 0
       await db.transaction().execute(async (transaction) => {
-        await transaction.deleteFrom('directory_user').where('read_at', '<', isGone).execute()
+        await forgetReadBefore(transaction, isGone)
         await transaction
           .insertInto('directory_walk')
           .values({ name: 'users', ...row })

@@ -125,6 +125,7 @@ it('says of nobody that they lost a number which a reading with gaps did not see
   await readAll(app)
   const { current, holders } = await ask(app, number)
   expect(current).toMatchObject({ status: 'not_known' })
+  expect(current).not.toHaveProperty('holder')
   expect(holders).toMatchObject([{ userKey: one.id, since: noon }])
   expect(holders[0]).not.toHaveProperty('until')
 })
@@ -137,4 +138,54 @@ it('knows no number that no reading has seen, and none over the legacy API', asy
   onTestFinished(() => legacy.close())
   const asked = ask(legacy, '+14155559999')
   await expect(asked).rejects.toMatchObject({ problem: { code: 'dialpad.not_possible' } })
+})
+
+it('says of nobody that they lost a number of which a reading does not tell who has it', async () => {
+  const { app, clock } = await start()
+  const { one, number } = twoPeople(app)
+  await readAll(app)
+  clock.advance(quarterMs)
+  app.emulator.faults.add({
+    kind: 'answer',
+    body: { items: [{ number, status: 'user' }] },
+    match: { path: '/api/v2/numbers' },
+    times: 1,
+  })
+  await readAll(app)
+  const { current, holders } = await ask(app, number)
+  expect(current).not.toHaveProperty('holder')
+  expect(holders).toMatchObject([{ userKey: one.id, since: noon }])
+  expect(holders[0]).not.toHaveProperty('until')
+  clock.advance(quarterMs)
+  await readAll(app)
+  expect((await ask(app, number)).holders).toMatchObject([{ userKey: one.id, since: noon }])
+})
+
+it('still names a holder who was found gone before the numbers were read again', async () => {
+  const { app } = await start()
+  const { one, number } = twoPeople(app)
+  await readAll(app)
+  await app.call(listUsers, { query: { limit: '100' } })
+  const response = await fetch(`${app.emulator.url}/api/v2/users/${one.id}`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${app.emulator.token}` },
+  })
+  expect(response.status).toBe(200)
+  const gone = app.call(getUser, { params: { userKey: one.id } })
+  await expect(gone).rejects.toMatchObject({ problem: { code: 'user.not_found' } })
+  expect((await ask(app, number)).holders).toMatchObject([{ userKey: one.id, email: one.email }])
+})
+
+it('still names a holder whom a reading of everybody did not find', async () => {
+  const { app, clock } = await start()
+  const { one, number } = twoPeople(app)
+  await readAll(app)
+  await app.call(listUsers, { query: { limit: '100' } })
+  await fetch(`${app.emulator.url}/api/v2/users/${one.id}`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${app.emulator.token}` },
+  })
+  clock.advance(quarterMs)
+  await app.call(listUsers, { query: { limit: '100' } })
+  expect((await ask(app, number)).holders).toMatchObject([{ userKey: one.id, email: one.email }])
 })

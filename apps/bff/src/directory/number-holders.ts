@@ -18,12 +18,14 @@ const learnNames = (db: Tables, numbers: readonly string[]) =>
     where until is null and email = '' and ${among(numbers)}
       and user_key in (select user_key from directory_user)`.execute(db)
 
+// Where it is not told who has a number, they may have it still.
 const close = (db: Tables, { numbers, at }: Seen) =>
   sql`update directory_number_holder set until = max(since, ${at})
     where until is null and ${among(numbers)} and not exists (
       select 1 from directory_number
       where directory_number.number = directory_number_holder.number
-        and directory_number.user_key = directory_number_holder.user_key)`.execute(db)
+        and (directory_number.user_key = directory_number_holder.user_key
+          or (directory_number.user_key is null and status in ('user', 'not_known'))))`.execute(db)
 
 const open = (db: Tables, { numbers, at }: Seen) =>
   sql`insert into directory_number_holder
@@ -47,6 +49,16 @@ export const noteHolders = async (db: Tables, seen: Seen): Promise<void> => {
 export const closeLeft = async (db: Tables, at: number): Promise<void> => {
   await sql`update directory_number_holder set until = max(since, ${at})
     where until is null and number not in (select number from directory_number)`.execute(db)
+}
+
+/** Who had a number stays named when the row of theirs goes. Within the transaction that deletes it. */
+export const keepNames = async (db: Tables, userKeys: readonly string[]): Promise<void> => {
+  await sql`update directory_number_holder set (first_name, last_name, email) = (
+      select first_name, last_name, email from directory_user
+      where directory_user.user_key = directory_number_holder.user_key)
+    where user_key in (
+      select user_key from directory_user
+      where user_key in (select value from json_each(${JSON.stringify(userKeys)})))`.execute(db)
 }
 
 const iso = (ms: number) => new Date(Number(ms)).toISOString()
