@@ -2,10 +2,12 @@ import { expect, it } from 'vitest'
 
 import {
   amountWords,
+  costWords,
   peopleEstimate,
   readAmount,
   surplusEstimate,
   surplusOf,
+  totalOf,
   writtenAmount,
 } from './idle-cost.ts'
 
@@ -57,4 +59,24 @@ it('writes amounts with the currency, and for a field without', () => {
   expect(amountWords(120_450, 'EUR')).toBe('EUR 1,204.50')
   expect(writtenAmount(1550)).toBe('15.50')
   expect(writtenAmount(undefined)).toBe('')
+})
+
+const entered = {
+  currency: 'EUR',
+  perMonth,
+  enteredBy: 'ana@corrigan.test',
+  enteredAt: '2026-11-24T12:00:00.000Z',
+}
+
+it('tells no cost where nothing of it has a price, and nothing where there is nothing', () => {
+  expect(costWords({ hundredths: 0, unpriced: 12 }, entered)).toBeUndefined()
+  expect(costWords({ hundredths: 0, unpriced: 0 }, undefined)).toBeUndefined()
+  expect(costWords({ hundredths: 0, unpriced: 0 }, entered)).toBe('EUR 0.00')
+  expect(costWords({ hundredths: 1500, unpriced: 12 }, entered)).toBe('EUR 15.00')
+})
+
+it('adds up no total of which a part is not known', () => {
+  const part = { hundredths: 100, unpriced: 1 }
+  expect(totalOf([part, part])).toEqual({ hundredths: 200, unpriced: 2 })
+  expect(totalOf([part, undefined])).toBeUndefined()
 })

@@ -60,3 +60,23 @@ export const readAmount = (text: string): number | undefined => {
 
 export const writtenAmount = (hundredths: number | undefined): string =>
   hundredths === undefined ? '' : (hundredths / 100).toFixed(2)
+
+/** Undefined where a part is not known: without it the rest is no total. */
+export const totalOf = (parts: readonly (Estimate | undefined)[]): Estimate | undefined => {
+  const total = { hundredths: 0, unpriced: 0 }
+  for (const part of parts) {
+    if (!part) return undefined
+    total.hundredths += part.hundredths
+    total.unpriced += part.unpriced
+  }
+  return total
+}
+
+/** Undefined where nothing of it has a price: that is not nothing. */
+export const costWords = (
+  estimated: Estimate | undefined,
+  prices: LicensePrices | undefined,
+): string | undefined => {
+  if (!estimated || !prices || (estimated.hundredths === 0 && estimated.unpriced > 0)) return undefined
+  return amountWords(estimated.hundredths, prices.currency)
+}

@@ -15,7 +15,7 @@ import { Time } from '../../ui/time.tsx'
 import { LicensesNotTold } from '../offices/licenses-not-told.tsx'
 import { useCapabilities } from '../session/capabilities.ts'
 import { useRights } from '../session/rights.ts'
-import { amountWords, peopleEstimate, surplusEstimate, type Estimate } from './idle-cost.ts'
+import { costWords, peopleEstimate, surplusEstimate, totalOf, type Estimate } from './idle-cost.ts'
 import { IdleList } from './idle-list.tsx'
 import { idlePageQuery, pricesQuery } from './licenses.queries.ts'
 import { PricesDialog } from './prices-dialog.tsx'
@@ -34,15 +34,18 @@ type TileProps = {
 const unpricedWords = (lines: number): string =>
   `${lines.toLocaleString('en-GB')} ${lines === 1 ? 'licence' : 'licences'} without a price`
 
+const Cost = ({ words }: { words: string | undefined }) =>
+  words === undefined ? (
+    <span className="text-body text-ink-3 block">Not known</span>
+  ) : (
+    <span className="num text-figure block">{words}</span>
+  )
+
 const Tile = ({ label, estimate, prices, note }: TileProps) => (
   <div className="border-line-soft -mb-px -ml-px grow border-b border-l px-4 py-3 max-md:basis-full md:basis-0">
     <dt className="text-small text-ink-2">{label}</dt>
     <dd className="md:min-h-12">
-      {estimate && prices ? (
-        <span className="num text-figure block">{amountWords(estimate.hundredths, prices.currency)}</span>
-      ) : (
-        <span className="text-body text-ink-3 block">Not known</span>
-      )}
+      <Cost words={costWords(estimate, prices)} />
       <span className="text-small text-ink-3 block">
         {[note, estimate && estimate.unpriced > 0 ? unpricedWords(estimate.unpriced) : undefined]
           .filter((words) => words !== undefined)
@@ -51,14 +54,6 @@ const Tile = ({ label, estimate, prices, note }: TileProps) => (
     </dd>
   </div>
 )
-
-const sum = (all: readonly (Estimate | undefined)[]): Estimate | undefined =>
-  all.every((one) => one === undefined)
-    ? undefined
-    : {
-        hundredths: all.reduce((total, one) => total + (one?.hundredths ?? 0), 0),
-        unpriced: all.reduce((total, one) => total + (one?.unpriced ?? 0), 0),
-      }
 
 const farWords = ({ read, offices }: Surplus): string | undefined =>
   offices !== undefined && read < offices ? `${read} of ${offices} offices so far` : undefined
@@ -70,6 +65,9 @@ const Figures = ({ surplus, prices }: { surplus: Surplus; prices: LicensePrices 
   const ofPeople = data && peopleEstimate(data.counts, perMonth)
   const ofSurplus = surplus.read > 0 ? surplusEstimate(surplus.rows, perMonth) : undefined
   const far = farWords(surplus)
+  const some = data && !data.complete ? 'of the people read so far' : undefined
+  const { officeLicenses } = useCapabilities()
+  const notes = [some, far].filter((words) => words !== undefined).join(' · ')
   return (
     <dl
       aria-label="Estimated cost a month"
@@ -77,11 +75,16 @@ const Figures = ({ surplus, prices }: { surplus: Surplus; prices: LicensePrices 
     >
       <Tile
         label="Estimated, a month"
-        estimate={sum([ofPeople, ofSurplus])}
+        estimate={totalOf(officeLicenses ? [ofPeople, ofSurplus] : [ofPeople])}
         prices={prices}
-        {...(far && { note: far })}
+        {...(notes && { note: notes })}
       />
-      <Tile label="People who do not use theirs" estimate={ofPeople} prices={prices} />
+      <Tile
+        label="People who do not use theirs"
+        estimate={ofPeople}
+        prices={prices}
+        {...(some && { note: some })}
+      />
       <Tile label="Surplus" estimate={ofSurplus} prices={prices} {...(far && { note: far })} />
     </dl>
   )
