@@ -99,7 +99,7 @@ test('what was typed stays when an invitation is refused or its answer is lost',
   await request.post('/api/session', { headers, data: owner })
   await page.goto('/accounts')
   await expect(rowOf(page, owner.email)).toContainText('(you)')
-  await request.post('/api/accounts', { headers, data: { email: ben, role: 'viewer' } })
+  await request.post('/api/accounts', { headers, data: { email: ben, role: 'viewer', scope: 'company' } })
   await page.getByRole('button', { name: 'Invite somebody' }).click()
   const form = page.getByRole('dialog')
   const email = form.getByRole('textbox', { name: 'E-mail' })
@@ -136,7 +136,7 @@ test('an account that is disabled is out at once, and may come back when it is e
   request,
   stack,
 }) => {
-  await enterAs({ page: other, request, stack }, 'operator', ben)
+  await enterAs({ page: other, request, stack }, 'operator', { email: ben })
   await other.goto('/users')
   await pageShown(other, 1)
   await page.goto('/accounts')
@@ -175,7 +175,7 @@ test('a changed role ends the sessions that had the one before; one’s own stay
   request,
   stack,
 }) => {
-  await enterAs({ page: other, request, stack }, 'operator', ben)
+  await enterAs({ page: other, request, stack }, 'operator', { email: ben })
   await page.goto('/accounts')
   await menuOf(page, owner.email).click()
   for (const act of ['Change role', 'Disable']) {
@@ -188,7 +188,7 @@ test('a changed role ends the sessions that had the one before; one’s own stay
   const question = page.getByRole('alertdialog', { name: `Change the role of ${ben}?` })
   await expect(question.getByRole('radio', { name: /^Operator \(now\)/ })).toBeFocused()
   await expect(question.getByRole('button', { name: 'Change the role' })).toHaveAccessibleDescription(
-    'Choose another role.',
+    'Choose another role, or other offices.',
   )
   await page.keyboard.press('ArrowUp')
   await expectAccessible(page, 'dialog')
@@ -210,7 +210,7 @@ test('a new link leaves the password until it is used, and can take the code of 
   request,
   stack,
 }) => {
-  await enterAs({ page: other, request, stack }, 'operator', ben)
+  await enterAs({ page: other, request, stack }, 'operator', { email: ben })
   const headers = headersOf(stack)
   const begun = await other.request.post('/api/account/second-factor', {
     headers,

@@ -14,7 +14,7 @@ export const headersOf = ({ url }: Stack) => ({ 'X-CSRF': '1', Origin: url })
 export const inviteBen = async (request: APIRequestContext, stack: Stack): Promise<string> => {
   const headers = headersOf(stack)
   await request.post('/api/session', { headers, data: owner })
-  const data = { email: ben.email, role: 'operator' }
+  const data = { email: ben.email, role: 'operator', scope: 'company' }
   const { link } = await (await request.post('/api/accounts', { headers, data })).json()
   return `/sign-in#link=${link.token}`
 }

@@ -14,11 +14,15 @@ type Place = { page: Page; request: APIRequestContext; stack: Stack }
 export const enterAs = async (
   { page, request, stack }: Place,
   role: Role,
-  email = `the-${role}@corrigan.test`,
+  {
+    email = `the-${role}@corrigan.test`,
+    scope = 'company',
+  }: { email?: string; scope?: 'company' | string[] } = {},
 ): Promise<void> => {
   const headers = headersOf(stack)
   await request.post('/api/session', { headers, data: owner })
-  const { link } = await (await request.post('/api/accounts', { headers, data: { email, role } })).json()
+  const invited = await request.post('/api/accounts', { headers, data: { email, role, scope } })
+  const { link } = await invited.json()
   const data = { token: link.token, password }
   expect((await page.request.post('/api/session/password', { headers, data })).status()).toBe(200)
 }

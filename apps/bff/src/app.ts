@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto'
+import { randomUUID as newKey } from 'node:crypto'
 
 import type { FastifyInstance } from 'fastify'
 
 import { accountRoutes } from './accounts/accounts.routes.ts'
 import { accountMigrations } from './accounts/accounts.tables.ts'
 import { createAccounts, type Accounts } from './accounts/accounts.ts'
+import { createMayDo } from './accounts/may-do.ts'
 import { analyticsRoutes } from './analytics/analytics.routes.ts'
 import { analyticsMigrations } from './analytics/analytics.tables.ts'
 import { createAnalytics } from './analytics/analytics.ts'
@@ -21,8 +22,8 @@ import { createGatewayV2 } from './gateway/gateway.dialpad-v2.ts'
 import { createRateBudget } from './gateway/rate-budget.ts'
 import { idleLicenseRoutes } from './idle-licenses/idle-licenses.routes.ts'
 import { priceMigrations } from './idle-licenses/idle-licenses.tables.ts'
+import { operationMigrations } from './operations/operations.migrations.ts'
 import { operationRoutes } from './operations/operations.routes.ts'
-import { operationMigrations } from './operations/operations.tables.ts'
 import { createOperations } from './operations/operations.ts'
 import type { Timing } from './operations/timing.ts'
 import type { Clock } from './platform/clock.ts'
@@ -79,7 +80,6 @@ export type AppOptions = {
 
 const createParts = (options: AppOptions, { database }: OpenDatabase) => {
   const { config, clock, log, timing, reportTiming } = options
-  const newKey = randomUUID
   const deriveKey = createKeys(
     config.secret ? Buffer.from(config.secret.reveal()) : readOrCreateSecret(config.dataDir),
   )
@@ -108,6 +108,7 @@ const createParts = (options: AppOptions, { database }: OpenDatabase) => {
     clock,
     newKey,
     log: server.log,
+    mayDo: createMayDo(database),
     ...(timing && { timing }),
   })
   const analytics = createAnalytics({
@@ -143,11 +144,10 @@ type Parts = ReturnType<typeof createParts>
 
 const serveApi = async (api: FastifyInstance, config: Config, parts: Parts): Promise<void> => {
   const { accounts, sessions, deriveKey, own } = parts
-  const { isSecure } = own
+  const [{ isSecure }, { capabilities }] = [own, parts.gateway]
   await addSession(api, { sessions, signingKey: deriveKey('session cookie'), isSecure })
   const { demo, dialpad } = config
   const devices = createKnownDevices({ seal: createSeal(deriveKey('known devices')), isSecure })
-  const { capabilities } = parts.gateway
   await api.register(
     sessionRoutes({ accounts, sessions, devices, isSecure, demo, portalUrl: dialpad.baseUrl, capabilities }),
   )

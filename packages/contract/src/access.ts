@@ -1,7 +1,6 @@
 import { Type, type Static } from 'typebox'
 
-/** What an endpoint asks of the person behind the request; `public` asks for no session, `session` for any. */
-export type Access = 'public' | 'session' | Right
+import { Key } from './page.ts'
 
 /** What somebody may do. `operations.start` is for the kinds that an operator may start, `operations.start_all` for every kind. */
 export const Right = Type.Union([
@@ -18,8 +17,19 @@ export const Right = Type.Union([
 ])
 export type Right = Static<typeof Right>
 
+/** What an endpoint asks of the person behind the request; `public` asks for no session, `session` for any. */
+export const Access = Type.Union([Type.Literal('public'), Type.Literal('session'), Right])
+export type Access = Static<typeof Access>
+
 /** From who may least to who may most. */
 export const roles = ['viewer', 'operator', 'admin', 'owner'] as const
 
 export const Role = Type.Enum([...roles])
 export type Role = (typeof roles)[number]
+
+/** For which offices somebody has their role: all of the company, or these. */
+export const Scope = Type.Union([
+  Type.Literal('company'),
+  Type.Array(Key, { minItems: 1, maxItems: 1_000, uniqueItems: true }),
+])
+export type Scope = Static<typeof Scope>

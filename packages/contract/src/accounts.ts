@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 
-import { Role } from './access.ts'
+import { Role, Scope } from './access.ts'
 import { endpoint } from './endpoint.ts'
 import { Email, Key, Time } from './page.ts'
 import { LinkToken } from './session.ts'
@@ -18,6 +18,7 @@ export const Account = Type.Object({
   accountKey: Key,
   email: Type.String(),
   role: Role,
+  scope: Scope,
   state: AccountState,
   signsInBy: Type.Union([Type.Literal('password'), Type.Literal('sso')]),
   /** A code from an app is asked for besides the password. */
@@ -47,9 +48,9 @@ export const inviteAccount = endpoint({
   method: 'POST',
   path: '/accounts',
   access: 'accounts.manage',
-  body: Type.Object({ email: Email, role: Role }, closed),
+  body: Type.Object({ email: Email, role: Role, scope: Scope }, closed),
   result: Type.Object({ account: Account, link: PasswordLink }),
-  errors: ['account.exists', 'session.password_off'],
+  errors: ['account.exists', 'account.company_only', 'session.password_off'],
 })
 
 /** Until the link is used the password stays what it is. A new link ends the one before it. */
@@ -63,15 +64,15 @@ export const resetAccount = endpoint({
   errors: ['account.not_found', 'account.disabled', 'account.by_sso', 'session.password_off'],
 })
 
-/** Ends all sessions of the account. Nobody changes their own role, so that somebody stays owner. */
+/** With the offices that it is for. Ends all sessions of the account. Nobody changes their own role, so that somebody stays owner. */
 export const changeRole = endpoint({
   method: 'POST',
   path: '/accounts/:accountKey/role',
   access: 'accounts.manage',
   params,
-  body: Type.Object({ role: Role }, closed),
+  body: Type.Object({ role: Role, scope: Scope }, closed),
   result: Account,
-  errors: ['account.not_found', 'account.own', 'account.by_sso'],
+  errors: ['account.not_found', 'account.own', 'account.by_sso', 'account.company_only'],
 })
 
 /** Ends all sessions of the account at once; its links are worth nothing any more. */

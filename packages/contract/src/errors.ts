@@ -61,6 +61,12 @@ export const errors = {
     unchanged: nothingSent,
     next: 'Choose a first day that is not after the last, both before today and within the last 400 days, or today alone where it is offered.',
   },
+  'account.company_only': {
+    status: 409,
+    what: 'An owner owns all of the company.',
+    unchanged: nothingChanged,
+    next: 'Choose the whole company, or another role for these offices.',
+  },
   'report.not_ready': {
     status: 409,
     what: 'The report is not ready yet.',

@@ -130,7 +130,7 @@ export const planOperation = endpoint({
     licenses: Type.Optional(Type.Array(LicenseEffect)),
     asOf: Time,
   }),
-  errors: ['office.not_found', 'dialpad.not_possible', ...dialpadErrors],
+  errors: ['office.not_found', 'number.not_found', 'dialpad.not_possible', ...dialpadErrors],
 })
 
 /**
@@ -147,6 +147,7 @@ export const startOperation = endpoint({
   errors: [
     'user.not_found',
     'office.not_found',
+    'number.not_found',
     'dialpad.not_possible',
     'operation.target_busy',
     'operation.key_reused',

@@ -20,6 +20,7 @@ export const reasonCodes = [
   'dialpad.token_rejected',
   'dialpad.unavailable',
   'dialpad.rate_limited',
+  'access.ended',
   'answer.lost',
   'readback.unavailable',
   'readback.other_api',

@@ -78,7 +78,13 @@ export const requestReport = endpoint({
   status: 202,
   body: ReportRequest,
   result: Report,
-  errors: ['report.range_invalid', 'office.not_found', 'dialpad.not_possible', ...dialpadErrors],
+  errors: [
+    'report.range_invalid',
+    'office.not_found',
+    'user.not_found',
+    'dialpad.not_possible',
+    ...dialpadErrors,
+  ],
 })
 
 export const ReportGroup = Type.Object({

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 
-import { Right, Role } from './access.ts'
+import { Right, Role, Scope } from './access.ts'
 import { Capabilities } from './capabilities.ts'
 import { endpoint } from './endpoint.ts'
 import { Email, Time } from './page.ts'
@@ -9,6 +9,7 @@ export const Session = Type.Object({
   accountKey: Type.String(),
   email: Type.String(),
   role: Role,
+  scope: Scope,
   rights: Type.Array(Right),
   /** The company is the emulator's: nothing reaches Dialpad. */
   demo: Type.Boolean(),

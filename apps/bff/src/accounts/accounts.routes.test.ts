@@ -32,7 +32,7 @@ beforeEach(async () => {
 })
 afterEach(() => app.close())
 
-const invite = () => app.call(inviteAccount, { body: { email, role: 'viewer' } })
+const invite = () => app.call(inviteAccount, { body: { scope: 'company', email, role: 'viewer' } })
 const choose = (token: string, password = goodPassword) =>
   callAs(createBrowser(app.url), choosePassword, { body: { token, password } })
 const enter = (password = goodPassword) =>
@@ -76,7 +76,7 @@ describe('an invitation', () => {
 
   it('is for one address once, in any case', async () => {
     await invite()
-    const again = { email: 'BEN@Corrigan.test', role: 'viewer' as const }
+    const again = { email: 'BEN@Corrigan.test', role: 'viewer' as const, scope: 'company' as const }
     await expect(app.call(inviteAccount, { body: again })).rejects.toMatchObject({
       problem: { code: 'account.exists' },
     })
@@ -120,7 +120,7 @@ describe('an invitation', () => {
 
 describe('a reset', () => {
   it('changes nothing until it is used, then ends every session', async () => {
-    const { browser, account } = await someoneWith(app, 'viewer', email)
+    const { browser, account } = await someoneWith(app, 'viewer', { email })
     const link = await reset(account.accountKey)
     expect(await isIn(browser)).toBe(true)
     expect((await enter()).status).toBe(200)
@@ -133,7 +133,9 @@ describe('a reset', () => {
 
   it('ends the link before it, and nobody else’s', async () => {
     const { account, link: first } = await invite()
-    const other = await app.call(inviteAccount, { body: { email: 'eve@corrigan.test', role: 'viewer' } })
+    const other = await app.call(inviteAccount, {
+      body: { scope: 'company', email: 'eve@corrigan.test', role: 'viewer' },
+    })
     const second = await reset(account.accountKey)
     expect((await choose(first.token)).code).toBe('session.link_invalid')
     expect((await choose(second.token)).status).toBe(200)
@@ -156,7 +158,7 @@ describe('a reset', () => {
 
 describe('an account that is disabled', () => {
   it('security A11: is out at once and for good: sessions, links and password', async () => {
-    const { browser, account } = await someoneWith(app, 'viewer', email)
+    const { browser, account } = await someoneWith(app, 'viewer', { email })
     const link = await reset(account.accountKey)
     expect(await app.call(disableAccount, paramsOf(account))).toMatchObject({ state: 'disabled' })
     expect(await isIn(browser)).toBe(false)
@@ -169,7 +171,7 @@ describe('an account that is disabled', () => {
   })
 
   it('security C3: is told apart from no account by nothing', async () => {
-    const { account } = await someoneWith(app, 'viewer', email)
+    const { account } = await someoneWith(app, 'viewer', { email })
     await app.call(disableAccount, paramsOf(account))
     const disabled = await enter()
     const unknown = await callAs(createBrowser(app.url), signIn, {
@@ -188,7 +190,7 @@ describe('security C9: a browser in which somebody got in before', () => {
   }
 
   it('lets them in while a guesser elsewhere makes the account wait', async () => {
-    await someoneWith(app, 'viewer', email)
+    await someoneWith(app, 'viewer', { email })
     const known = createBrowser(app.url)
     await callAs(known, signIn, { body: { email, password: goodPassword } })
     await guess()
@@ -199,8 +201,8 @@ describe('security C9: a browser in which somebody got in before', () => {
   })
 
   it('is counted by itself, opens nothing, and is worth nothing for somebody else', async () => {
-    await someoneWith(app, 'viewer', email)
-    await someoneWith(app, 'viewer', 'eve@corrigan.test')
+    await someoneWith(app, 'viewer', { email })
+    await someoneWith(app, 'viewer', { email: 'eve@corrigan.test' })
     const known = createBrowser(app.url)
     await callAs(known, signIn, { body: { email: 'eve@corrigan.test', password: goodPassword } })
     known.cookies.delete('sid')
@@ -216,7 +218,7 @@ describe('security C9: a browser in which somebody got in before', () => {
   })
 
   it('is not made up by anybody', async () => {
-    await someoneWith(app, 'viewer', email)
+    await someoneWith(app, 'viewer', { email })
     await guess()
     const browser = createBrowser(app.url)
     browser.cookies.set('device', 'x'.repeat(120))
@@ -228,8 +230,8 @@ describe('security C9: a browser in which somebody got in before', () => {
 
 describe('a role', () => {
   it('security A2, A11: counts from the next request on, and ends the sessions that had the one before', async () => {
-    const { browser, account } = await someoneWith(app, 'admin', email)
-    await app.call(changeRole, { ...paramsOf(account), body: { role: 'viewer' } })
+    const { browser, account } = await someoneWith(app, 'admin', { email })
+    await app.call(changeRole, { ...paramsOf(account), body: { scope: 'company', role: 'viewer' } })
     expect(await isIn(browser)).toBe(false)
     expect((await enter()).result).toMatchObject({
       role: 'viewer',
@@ -241,8 +243,8 @@ describe('a role', () => {
     const { browser, account } = await someoneWith(app, role)
     const answers = await Promise.all([
       callAs(browser, listAccounts, {}),
-      callAs(browser, inviteAccount, { body: { email, role: 'owner' } }),
-      callAs(browser, changeRole, { ...paramsOf(account), body: { role: 'owner' } }),
+      callAs(browser, inviteAccount, { body: { scope: 'company', email, role: 'owner' } }),
+      callAs(browser, changeRole, { ...paramsOf(account), body: { scope: 'company', role: 'owner' } }),
     ])
     expect(answers.map(({ status, code }) => [status, code])).toEqual(
       answers.map(() => [403, 'access.denied']),
@@ -253,7 +255,7 @@ describe('a role', () => {
     const { accounts } = await app.call(listAccounts, {})
     const [own = expect.fail()] = accounts
     for (const changing of [
-      app.call(changeRole, { ...paramsOf(own), body: { role: 'viewer' } }),
+      app.call(changeRole, { ...paramsOf(own), body: { scope: 'company', role: 'viewer' } }),
       app.call(disableAccount, paramsOf(own)),
     ]) {
       await expect(changing).rejects.toMatchObject({ problem: { code: 'account.own' } })
@@ -261,12 +263,13 @@ describe('a role', () => {
   })
 
   it('of owner stays with one of two who take it from each other at the same moment', async () => {
-    const { account } = await someoneWith(app, 'owner', email)
+    const { account } = await someoneWith(app, 'owner', { email })
     const { manage } = app.app.accounts
+    const viewer = { role: 'viewer', scope: 'company' } as const
     const own = (await manage.list()).find((each) => each.email !== email) ?? account
     const answers = await Promise.allSettled([
-      manage.changeRole(own.accountKey, account.accountKey, 'viewer'),
-      manage.changeRole(account.accountKey, own.accountKey, 'viewer'),
+      manage.changeRole(own.accountKey, account.accountKey, viewer),
+      manage.changeRole(account.accountKey, own.accountKey, viewer),
     ])
     expect(answers[0]).toMatchObject({ status: 'fulfilled' })
     expect(answers[1]).toMatchObject({ status: 'rejected', reason: { code: 'access.denied' } })

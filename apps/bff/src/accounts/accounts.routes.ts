@@ -20,7 +20,7 @@ export const accountRoutes =
       manage.reset(who.accountKey, params.accountKey, { removesCode: body.removeSecondFactor }),
     )
     serve(app, changeRole, ({ who, params, body }) =>
-      manage.changeRole(who.accountKey, params.accountKey, body.role),
+      manage.changeRole(who.accountKey, params.accountKey, body),
     )
     serve(app, disableAccount, ({ who, params }) => manage.disable(who.accountKey, params.accountKey))
     serve(app, enableAccount, ({ who, params }) => manage.enable(who.accountKey, params.accountKey))

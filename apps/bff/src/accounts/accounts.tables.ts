@@ -8,6 +8,8 @@ export type AccountTables = {
     /** The same without differences of case and form: what makes two accounts one. */
     email_key: string
     role: string
+    /** The offices that the role is for, as JSON; null: the whole company. */
+    offices: string | null
     /** Null: signs in by link only. */
     password_hash: string | null
     created_at: number
@@ -99,6 +101,11 @@ export const accountMigrations: Migrations = {
         .columns(['sso_issuer', 'sso_subject'])
         .unique()
         .execute()
+    },
+  },
+  '2026-11-24-accounts-4': {
+    async up(database) {
+      await database.schema.alterTable('account').addColumn('offices', 'text').execute()
     },
   },
 }

@@ -47,7 +47,7 @@ export const createBySso =
       if (known.disabled_at !== null) throw new AppError('session.no_role')
       const changed = await transaction
         .updateTable('account')
-        .set({ email, role, ...(known.role !== role && nextEpoch) })
+        .set({ email, role, offices: null, ...(known.role !== role && nextEpoch) })
         .where('account_key', '=', known.account_key)
         .returning(['account_key', 'session_epoch'])
         .executeTakeFirstOrThrow()

@@ -1,5 +1,5 @@
-import type { Account, PasswordLink, Role } from '@patchbay/contract'
-import { Role as RoleForm } from '@patchbay/contract'
+import type { Account, PasswordLink, Role, Scope } from '@patchbay/contract'
+import { Role as RoleForm, Scope as ScopeForm } from '@patchbay/contract'
 import type { Kysely, Selectable } from 'kysely'
 import { Compile } from 'typebox/schema'
 
@@ -17,6 +17,21 @@ const roles = Compile(RoleForm)
 /** A word that a newer Patchbay wrote gives no rights here. Throws. */
 export const roleOf = ({ role }: Pick<Row, 'role'>): Role => roles.Parse(role)
 
+const scopes = Compile(ScopeForm)
+
+/** The same of offices. Throws. */
+export const scopeOf = ({ offices }: Pick<Row, 'offices'>): Scope =>
+  offices === null ? 'company' : scopes.Parse(JSON.parse(offices))
+
+type Grant = { role: Role; scope: Scope }
+
+/** An owner's rights are about no office. Throws `account.company_only`. */
+const rowOf = ({ role, scope }: Grant): Pick<Row, 'role' | 'offices'> => {
+  if (scope === 'company') return { role, offices: null }
+  if (role === 'owner') throw new AppError('account.company_only')
+  return { role, offices: JSON.stringify(scope) }
+}
+
 const isoOf = (at: number) => new Date(Number(at)).toISOString()
 
 const stateOf = ({ disabled_at: disabledAt, password_hash: hash, last_sign_in_at: last }: Row) => {
@@ -33,6 +48,7 @@ const shown = (row: Row): Account => ({
   accountKey: row.account_key,
   email: row.email,
   role: roleOf(row),
+  scope: scopeOf(row),
   state: stateOf(row),
   signsInBy: row.sso_subject === null ? 'password' : 'sso',
   hasSecondFactor: row.code_secret !== null,
@@ -83,15 +99,16 @@ export const createManaging = (options: Options) => {
   const change = (
     actorKey: string,
     accountKey: string,
-    changed: { role?: Role; disabled_at?: number | null },
+    changed: { grant?: Grant; disabled_at?: number | null },
   ): Promise<Account> =>
     asOwner(actorKey, async (within) => {
       const row = await find(within, accountKey)
-      if (changed.role) refuseSso(row)
+      const { grant, ...others } = changed
+      if (grant) refuseSso(row)
       if (accountKey === actorKey) throw new AppError('account.own')
       await within
         .updateTable('account')
-        .set({ ...changed, ...nextEpoch })
+        .set({ ...others, ...(grant && rowOf(grant)), ...nextEpoch })
         .where('account_key', '=', accountKey)
         .execute()
       if (changed.disabled_at) await links.endAllOf(accountKey, within)
@@ -104,7 +121,7 @@ export const createManaging = (options: Options) => {
       return rows.map(shown)
     },
 
-    invite: (actorKey: string, { email, role }: { email: string; role: Role }) =>
+    invite: (actorKey: string, { email, ...grant }: Grant & { email: string }) =>
       asOwner(actorKey, async (within) => {
         demandPasswords()
         const accountKey = newKey()
@@ -114,7 +131,7 @@ export const createManaging = (options: Options) => {
             account_key: accountKey,
             email: email.trim(),
             email_key: emailKeyOf(email),
-            role,
+            ...rowOf(grant),
             password_hash: null,
             created_at: clock.now(),
             session_epoch: 0,
@@ -136,7 +153,8 @@ export const createManaging = (options: Options) => {
         return linkFor(within, { accountKey, removesCode })
       }),
 
-    changeRole: (actorKey: string, accountKey: string, role: Role) => change(actorKey, accountKey, { role }),
+    changeRole: (actorKey: string, accountKey: string, grant: Grant) =>
+      change(actorKey, accountKey, { grant }),
 
     disable: (actorKey: string, accountKey: string) =>
       change(actorKey, accountKey, { disabled_at: clock.now() }),

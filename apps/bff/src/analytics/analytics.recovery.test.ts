@@ -75,7 +75,7 @@ it('clears away what no report owns and what was left unfinished', async () => {
   }
   await world.restart()
   expect(await reports()).toEqual(['report-1.csv', 'report-1.parquet', 'report-1.preview.json'])
-  expect((await world.analytics.get('report-1')).state).toBe('ready')
+  expect((await world.analytics.get('report-1', 'company')).state).toBe('ready')
 })
 
 it('stops at once while Dialpad does not answer', async () => {
@@ -83,7 +83,7 @@ it('stops at once while Dialpad does not answer', async () => {
   await world.request()
   await world.until(({ state }) => state === 'preparing', 'report-1')
   await world.analytics.close()
-  expect((await world.analytics.get('report-1')).state).toBe('preparing')
+  expect((await world.analytics.get('report-1', 'company')).state).toBe('preparing')
 })
 
 const inZones = csvOf(callColumns, [

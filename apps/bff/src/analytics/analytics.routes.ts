@@ -16,11 +16,11 @@ export const analyticsRoutes =
   (analytics: Analytics): FastifyPluginCallback =>
   (app, _options, done) => {
     serve(app, requestReport, ({ who, body }) => analytics.request(who, body))
-    serve(app, listReportGroups, ({ params }) => analytics.groups(params.officeKey))
-    serve(app, listReports, () => analytics.list())
-    serve(app, getReport, ({ params }) => analytics.get(params.reportKey))
-    serve(app, getReportCharts, ({ params }) => analytics.charts(params.reportKey))
-    serve(app, getReportRows, ({ params }) => analytics.rows(params.reportKey))
-    serveDownload(app, downloadReport, ({ params }) => analytics.download(params.reportKey))
+    serve(app, listReportGroups, ({ params, who }) => analytics.groups(params.officeKey, who.scope))
+    serve(app, listReports, ({ who }) => analytics.list(who.scope))
+    serve(app, getReport, ({ params, who }) => analytics.get(params.reportKey, who.scope))
+    serve(app, getReportCharts, ({ params, who }) => analytics.charts(params.reportKey, who.scope))
+    serve(app, getReportRows, ({ params, who }) => analytics.rows(params.reportKey, who.scope))
+    serveDownload(app, downloadReport, ({ params, who }) => analytics.download(params.reportKey, who.scope))
     done()
   }

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import type { Migrations } from '../platform/tables.ts'
 
 export type AnalyticsTables = {
@@ -9,6 +11,8 @@ export type AnalyticsTables = {
     export_type: string
     /** JSON. */
     scope: string
+    /** Who has their role in some offices sees what is about these alone; null is for the company. */
+    office_key: string | null
     from_day: string
     to_day: string
     timezone: string | null
@@ -73,6 +77,12 @@ export const analyticsMigrations: Migrations = {
     async up(db) {
       await db.schema.alterTable('report').addColumn('timezone', 'text').execute()
       await db.schema.alterTable('report').addColumn('ticket', 'text').execute()
+    },
+  },
+  '2026-11-24-analytics-3': {
+    async up(db) {
+      await db.schema.alterTable('report').addColumn('office_key', 'text').execute()
+      await sql`update report set office_key = json_extract(scope, '$.officeKey')`.execute(db)
     },
   },
 }

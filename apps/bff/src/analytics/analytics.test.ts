@@ -58,13 +58,18 @@ it('goes from wanted to ready, and then has charts, rows and a file', async () =
     rejectedRows: 0,
     zones: ['UTC'],
   })
-  expect(await world.analytics.charts('report-1')).toMatchObject({ total: 1, parts: { answered: 1 } })
-  const { columns, rows, total } = await world.analytics.rows('report-1')
+  expect(await world.analytics.charts('report-1', 'company')).toMatchObject({
+    total: 1,
+    parts: { answered: 1 },
+  })
+  const { columns, rows, total } = await world.analytics.rows('report-1', 'company')
   expect([columns, rows.length, total]).toEqual([callColumns, 1, 1])
-  const { name, stream } = await world.analytics.download('report-1')
+  const { name, stream } = await world.analytics.download('report-1', 'company')
   expect(name).toBe('calls-records-2026-11-02-2026-11-03.csv')
   expect(await text(stream)).toBe(twoCalls.replace('=1+1', `"'=1+1"`))
-  expect(await world.analytics.list()).toEqual({ items: [await world.analytics.get('report-1')] })
+  expect(await world.analytics.list('company')).toEqual({
+    items: [await world.analytics.get('report-1', 'company')],
+  })
 })
 
 it('asks with an explicit scope and a day more on both sides, and waits longer each time', async () => {
@@ -116,7 +121,7 @@ it('refuses days that are not over and offices that are not there, and asks for 
   await expect(world.request({ scope: { kind: 'office', officeKey: 'o' } })).rejects.toMatchObject({
     code: 'office.not_found',
   })
-  expect(await world.analytics.list()).toEqual({ items: [] })
+  expect(await world.analytics.list('company')).toEqual({ items: [] })
   expect(world.dialpad.asked).toEqual([])
 })
 
@@ -181,17 +186,21 @@ it.each([
     const names = () => readdir(path.join(world.dataDir, 'reports'))
     while ((await names()).some((name) => name.startsWith('report-')))
       await new Promise((done) => setTimeout(done, 10))
-    await expect(world.analytics.download('report-1')).rejects.toMatchObject({ code: 'report.not_ready' })
+    await expect(world.analytics.download('report-1', 'company')).rejects.toMatchObject({
+      code: 'report.not_ready',
+    })
   },
 )
 
 it('says what is missing: no report, none yet, no charts, too much wanted', async () => {
-  await expect(world.analytics.get('nope')).rejects.toMatchObject({ code: 'report.not_found' })
-  await expect(world.analytics.charts('nope')).rejects.toMatchObject({ code: 'report.not_found' })
+  await expect(world.analytics.get('nope', 'company')).rejects.toMatchObject({ code: 'report.not_found' })
+  await expect(world.analytics.charts('nope', 'company')).rejects.toMatchObject({ code: 'report.not_found' })
   world.dialpad.answers = [() => new Promise(() => undefined)]
   await world.request({ exportType: 'stats' })
   for (const what of ['charts', 'rows', 'download'] as const) {
-    await expect(world.analytics[what]('report-1')).rejects.toMatchObject({ code: 'report.not_ready' })
+    await expect(world.analytics[what]('report-1', 'company')).rejects.toMatchObject({
+      code: 'report.not_ready',
+    })
   }
   for (let more = 1; more < 50; more += 1) {
     await world.request({ scope: { kind: 'department', departmentKey: `d${more}` } })
@@ -204,8 +213,10 @@ it('has no charts of stats', async () => {
   give('date,all_calls\n2026-11-02,7\n2026-11-05,8\n')
   await world.request({ exportType: 'stats' })
   expect(await world.settled('report-1')).toMatchObject({ state: 'ready', rows: 1 })
-  await expect(world.analytics.charts('report-1')).rejects.toMatchObject({ code: 'report.no_charts' })
-  expect(await world.analytics.rows('report-1')).toEqual({
+  await expect(world.analytics.charts('report-1', 'company')).rejects.toMatchObject({
+    code: 'report.no_charts',
+  })
+  expect(await world.analytics.rows('report-1', 'company')).toEqual({
     columns: ['date', 'all_calls'],
     rows: [['2026-11-02', '7']],
     total: 1,
@@ -218,8 +229,10 @@ it('draws nothing wrong from a file without the columns that tell calls from leg
   const report = await world.settled('report-1')
   expect(report).toMatchObject({ state: 'ready', unknownColumns: ['outcome'] })
   expect(report.missingColumns).toContain('category')
-  await expect(world.analytics.charts('report-1')).rejects.toMatchObject({ code: 'report.unreadable' })
-  expect((await world.analytics.rows('report-1')).total).toBe(1)
+  await expect(world.analytics.charts('report-1', 'company')).rejects.toMatchObject({
+    code: 'report.unreadable',
+  })
+  expect((await world.analytics.rows('report-1', 'company')).total).toBe(1)
 })
 
 it('says that a file is gone or broken, and lets it be asked for again', async () => {
@@ -227,14 +240,18 @@ it('says that a file is gone or broken, and lets it be asked for again', async (
   await world.request()
   await world.settled('report-1')
   await writeFile(path.join(world.dataDir, 'reports', 'report-1.parquet'), 'PAR1')
-  await expect(world.analytics.charts('report-1')).resolves.toBeDefined()
+  await expect(world.analytics.charts('report-1', 'company')).resolves.toBeDefined()
   await world.restart()
-  await expect(world.analytics.charts('report-1')).rejects.toMatchObject({ code: 'report.unreadable' })
+  await expect(world.analytics.charts('report-1', 'company')).rejects.toMatchObject({
+    code: 'report.unreadable',
+  })
   const { reportKey } = await world.request()
   expect(reportKey).not.toBe('report-1')
   await world.settled(reportKey)
   await rm(path.join(world.dataDir, 'reports', `${reportKey}.csv`))
-  await expect(world.analytics.download(reportKey)).rejects.toMatchObject({ code: 'report.not_found' })
+  await expect(world.analytics.download(reportKey, 'company')).rejects.toMatchObject({
+    code: 'report.not_found',
+  })
   expect((await world.request()).reportKey).not.toBe(reportKey)
 })
 
@@ -247,7 +264,7 @@ it('closes the file when whoever downloads goes away', async () => {
   )
   await world.request()
   await world.settled('report-1')
-  const { stream } = await world.analytics.download('report-1')
+  const { stream } = await world.analytics.download('report-1', 'company')
   await new Promise((done) => stream.once('readable', done))
   // Read no further than it is taken: a slow reader costs no memory.
   expect(stream.readableLength).toBeLessThan(1_000_000)
@@ -268,7 +285,7 @@ it('keeps the fifty newest reports and their files', async () => {
     await world.settled(reportKey)
     await world.clock.wait(1000)
   }
-  const { items } = await world.analytics.list()
+  const { items } = await world.analytics.list('company')
   expect(items).toHaveLength(51)
   expect(items.at(-1)?.reportKey).toBe('report-2')
   const names = await readdir(path.join(world.dataDir, 'reports'))

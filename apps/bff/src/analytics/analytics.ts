@@ -1,6 +1,6 @@
 import path from 'node:path'
 
-import type { Report, ReportCharts, ReportGroup, ReportRequest } from '@patchbay/contract'
+import type { Report, ReportCharts, ReportGroup, ReportRequest, Scope } from '@patchbay/contract'
 import type { FastifyBaseLogger } from 'fastify'
 
 import type { Directory } from '../directory/directory.ts'
@@ -18,6 +18,7 @@ import { createReportCharts } from './report-charts.ts'
 import { checkRequest } from './report-checks.ts'
 import { openCopy, readPreview } from './report-copies.ts'
 import { removeReportFiles, sweepReportFiles } from './report-files.ts'
+import { createReportOffices } from './report-offices.ts'
 import { createReportRunner } from './report-runner.ts'
 import { createReportStore, isWanted } from './report-store.ts'
 
@@ -27,7 +28,7 @@ const mostKept = 50
 export type AnalyticsOptions = {
   database: Database
   gateway: Pick<Gateway, 'reports' | 'capabilities'>
-  directory: Pick<Directory, 'office' | 'findUser' | 'knownUsersByEmail'>
+  directory: Pick<Directory, 'office' | 'findUser' | 'getUser' | 'knownUsersByEmail'>
   dataDir: string
   reportOrigins: readonly string[]
   clock: Clock
@@ -48,14 +49,16 @@ export const createAnalytics = (options: AnalyticsOptions) => {
   const port = gateway.reports
   const runner = createReportRunner({ store, port, downloader, engine, charts, folder, clock, log, timing })
 
-  const get = async (reportKey: string): Promise<Report> => {
-    const report = await store.get(reportKey)
+  const officeOf = createReportOffices({ directory, port })
+
+  const get = async (reportKey: string, scope: Scope): Promise<Report> => {
+    const report = await store.get(reportKey, scope)
     if (!report) throw new AppError('report.not_found')
     return report
   }
 
-  const getReady = async (reportKey: string): Promise<Report> => {
-    const report = await get(reportKey)
+  const getReady = async (reportKey: string, scope: Scope): Promise<Report> => {
+    const report = await get(reportKey, scope)
     if (report.state !== 'ready') throw new AppError('report.not_ready')
     return report
   }
@@ -75,7 +78,7 @@ export const createAnalytics = (options: AnalyticsOptions) => {
   }
 
   const forgetOldest = async (): Promise<void> => {
-    const finished = (await store.all()).filter((report) => !isWanted(report))
+    const finished = (await store.all('company')).filter((report) => !isWanted(report))
     for (const { reportKey } of finished.slice(mostKept)) {
       await store.remove(reportKey)
       await removeReportFiles(folder, reportKey)
@@ -83,41 +86,41 @@ export const createAnalytics = (options: AnalyticsOptions) => {
   }
 
   return {
-    async request({ email }: Who, request: ReportRequest): Promise<Report> {
+    async request({ email, scope }: Who, request: ReportRequest): Promise<Report> {
       const now = clock.now()
       checkRequest(request, gateway.capabilities, now)
-      if (request.scope.kind === 'office') await directory.office(request.scope.officeKey)
+      const officeKey = await officeOf(request.scope, scope)
       if ((await store.countWanted()) >= mostWanted) throw new AppError('server.overloaded')
-      const report = await store.add({ reportKey: newKey(), request, requestedBy: email, now })
+      const report = await store.add({ reportKey: newKey(), request, officeKey, requestedBy: email, now })
       await forgetOldest()
       if (isWanted(report)) runner.start(report.reportKey)
       return report
     },
 
     /** Departments and call centers of an office. */
-    async groups(officeKey: string): Promise<{ items: ReportGroup[] }> {
+    async groups(officeKey: string, scope: Scope): Promise<{ items: ReportGroup[] }> {
       if (!gateway.capabilities.reportGroups) throw new AppError('dialpad.not_possible')
-      await directory.office(officeKey)
+      await directory.office(officeKey, scope)
       return { items: await port.groups(officeKey) }
     },
 
-    list: async (): Promise<{ items: Report[] }> => ({ items: await store.all() }),
+    list: async (scope: Scope): Promise<{ items: Report[] }> => ({ items: await store.all(scope) }),
     get,
 
-    async charts(reportKey: string): Promise<ReportCharts> {
-      const report = await getReady(reportKey)
+    async charts(reportKey: string, scope: Scope): Promise<ReportCharts> {
+      const report = await getReady(reportKey, scope)
       if (report.exportType !== 'records') throw new AppError('report.no_charts')
       if (!canChart(report, report.missingColumns)) throw new AppError('report.unreadable')
       return orUnreadable(report, charts.draw(report))
     },
 
-    async rows(reportKey: string) {
-      const report = await getReady(reportKey)
+    async rows(reportKey: string, scope: Scope) {
+      const report = await getReady(reportKey, scope)
       return orUnreadable(report, readPreview(folder, report))
     },
 
-    async download(reportKey: string): Promise<Download> {
-      const report = await getReady(reportKey)
+    async download(reportKey: string, scope: Scope): Promise<Download> {
+      const report = await getReady(reportKey, scope)
       return openCopy(folder, report).catch(async (cause: unknown) => {
         await store.release(reportKey)
         throw new AppError('report.not_found', { cause })
@@ -126,7 +129,7 @@ export const createAnalytics = (options: AnalyticsOptions) => {
 
     /** Goes on with what was wanted when the server ended, and clears away what a crash left. */
     async resume(): Promise<void> {
-      const reports = await store.all()
+      const reports = await store.all('company')
       await sweepReportFiles(folder, new Set(reports.map(({ reportKey }) => reportKey)))
       for (const { reportKey } of reports.filter(isWanted).toReversed()) runner.start(reportKey)
     },

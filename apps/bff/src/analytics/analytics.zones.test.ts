@@ -69,7 +69,7 @@ it('refuses what the API can’t do: a zone, a call center, groups, today', asyn
   await expect(world.request({ scope: { kind: 'call_center', callCenterKey: 'c' } })).rejects.toMatchObject(
     notPossible,
   )
-  await expect(world.analytics.groups('o')).rejects.toMatchObject(notPossible)
+  await expect(world.analytics.groups('o', 'company')).rejects.toMatchObject(notPossible)
   const today = { from: '2026-11-23', to: '2026-11-23' }
   await expect(world.request({ ...today, ...ofOffice })).rejects.toMatchObject({
     code: 'report.range_invalid',
@@ -82,8 +82,8 @@ it('lists departments and call centers of an office that there is', async () => 
   const group = { kind: 'call_center', groupKey: 'c', name: 'Support', officeKey: 'o' } as const
   world.dialpad.offices = [{ officeKey: 'o', name: 'Berlin' }]
   world.dialpad.groups = { o: [group] }
-  expect(await world.analytics.groups('o')).toEqual({ items: [group] })
-  await expect(world.analytics.groups('p')).rejects.toMatchObject({ code: 'office.not_found' })
+  expect(await world.analytics.groups('o', 'company')).toEqual({ items: [group] })
+  await expect(world.analytics.groups('p', 'company')).rejects.toMatchObject({ code: 'office.not_found' })
   const report = await world.request({ ...berlin, scope: { kind: 'call_center', callCenterKey: 'c' } })
   expect(report.scope).toEqual({ kind: 'call_center', callCenterKey: 'c' })
 })

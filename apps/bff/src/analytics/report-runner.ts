@@ -98,7 +98,7 @@ export const createReportRunner = (options: ReportRunnerOptions) => {
   const run = async (reportKey: string): Promise<void> => {
     if (stop.signal.aborted) return
     try {
-      const report = await store.get(reportKey)
+      const report = await store.get(reportKey, 'company')
       // A stop does not wait for an answer of Dialpad: nothing follows from it any more.
       if (report && isWanted(report)) await Promise.race([prepare(report), stopped])
     } catch (error) {

@@ -5,11 +5,13 @@ import {
   StatType,
   type Report,
   type ReportRequest,
+  type Scope,
 } from '@patchbay/contract'
 import type { Kysely, Selectable, Updateable } from 'kysely'
 import { Type } from 'typebox'
 import { Parse } from 'typebox/value'
 
+import { inScope } from '../platform/scope.ts'
 import type { Database } from '../platform/tables.ts'
 import type { AnalyticsTables } from './analytics.tables.ts'
 import type { Origin } from './download.ts'
@@ -61,9 +63,16 @@ export const isWanted = ({ state }: Report): boolean => wantedStates.includes(st
 
 type Asking = { question: string; ticket?: string; now: number; keptMs: number }
 
-type NewReport = { reportKey: string; request: ReportRequest; requestedBy: string; now: number }
+type NewReport = {
+  reportKey: string
+  request: ReportRequest
+  officeKey: string | undefined
+  requestedBy: string
+  now: number
+}
 
-const insert = async (db: Kysely<AnalyticsTables>, { reportKey, request, requestedBy, now }: NewReport) => {
+const insert = async (db: Kysely<AnalyticsTables>, report: NewReport) => {
+  const { reportKey, request, officeKey = null, requestedBy, now } = report
   const question = questionOf(request, now)
   await db
     .insertInto('report')
@@ -73,6 +82,7 @@ const insert = async (db: Kysely<AnalyticsTables>, { reportKey, request, request
       stat_type: request.statType,
       export_type: request.exportType,
       scope: JSON.stringify(request.scope),
+      office_key: officeKey,
       from_day: request.from,
       to_day: request.to,
       timezone: request.timezone ?? null,
@@ -84,7 +94,11 @@ const insert = async (db: Kysely<AnalyticsTables>, { reportKey, request, request
       unknown_columns: '[]',
       missing_columns: '[]',
     })
-    .onConflict((conflict) => conflict.column('question').doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .column('question')
+        .doUpdateSet((set) => ({ office_key: set.fn.coalesce('report.office_key', 'excluded.office_key') })),
+    )
     .execute()
   const row = await db
     .selectFrom('report')
@@ -109,14 +123,17 @@ export const createReportStore = (database: Database) => {
     /** Answers with the report of the same question if there is one. */
     add: (report: NewReport): Promise<Report> => insert(db, report),
 
-    async get(reportKey: string): Promise<Report | undefined> {
-      const row = await select().where('report_key', '=', reportKey).executeTakeFirst()
+    async get(reportKey: string, scope: Scope): Promise<Report | undefined> {
+      const row = await select()
+        .where('report_key', '=', reportKey)
+        .where(inScope('office_key', scope))
+        .executeTakeFirst()
       return row && toReport(row)
     },
 
     /** The newest first. */
-    async all(): Promise<Report[]> {
-      return (await select().execute()).map(toReport)
+    async all(scope: Scope): Promise<Report[]> {
+      return (await select().where(inScope('office_key', scope)).execute()).map(toReport)
     },
 
     async countWanted(): Promise<number> {

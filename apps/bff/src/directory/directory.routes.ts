@@ -25,20 +25,23 @@ const paging = ({ limit = '50', cursor }: { limit?: string; cursor?: string }) =
 export const directoryRoutes =
   (directory: Directory): FastifyPluginCallback =>
   (app, _options, done) => {
-    serve(app, listUsers, ({ query }) => directory.userPage(paging(query)))
-    serve(app, getUser, ({ params }) => directory.userAsOf(params.userKey))
-    serve(app, findKnownUsers, ({ query }) => directory.knownUserPage({ ...query, ...paging(query) }))
-    serve(app, listOffices, ({ query }) =>
-      directory.officePage({ ...paging(query), newerThanMs: msOf(query.newerThan) }),
+    serve(app, listUsers, ({ query, who }) => directory.userPage({ ...paging(query), scope: who.scope }))
+    serve(app, getUser, ({ params, who }) => directory.userAsOf(params.userKey, who.scope))
+    serve(app, findKnownUsers, ({ query, who }) =>
+      directory.knownUserPage({ ...query, ...paging(query), scope: who.scope }),
     )
-    serve(app, getOffice, ({ params }) => directory.officeAsOf(params.officeKey))
-    serve(app, getOfficeLicenses, ({ params, query }) =>
-      directory.officeLicenses(params.officeKey, msOf(query.newerThan)),
+    serve(app, listOffices, ({ query, who }) =>
+      directory.officePage({ ...paging(query), scope: who.scope, newerThanMs: msOf(query.newerThan) }),
     )
-    serve(app, listNumbers, ({ query: { newerThan, ...query } }) =>
-      directory.numberPage({ ...query, ...paging(query), newerThanMs: msOf(newerThan) }),
+    serve(app, getOffice, ({ params, who }) => directory.officeAsOf(params.officeKey, who.scope))
+    serve(app, getOfficeLicenses, async ({ params, query, who }) => {
+      if (who.scope !== 'company') await directory.office(params.officeKey, who.scope)
+      return directory.officeLicenses(params.officeKey, msOf(query.newerThan))
+    })
+    serve(app, listNumbers, ({ query: { newerThan, ...query }, who }) =>
+      directory.numberPage({ ...query, ...paging(query), scope: who.scope, newerThanMs: msOf(newerThan) }),
     )
-    serve(app, getNumber, ({ params }) => directory.number(params.number))
-    serve(app, countKnownPeople, () => directory.countKnownPeople())
+    serve(app, getNumber, ({ params, who }) => directory.number(params.number, who.scope))
+    serve(app, countKnownPeople, ({ who }) => directory.countKnownPeople(who.scope))
     done()
   }

@@ -99,7 +99,11 @@ const walk = async (limit: number, between: () => void = () => {}): Promise<stri
   const keys: string[] = []
   let cursor: string | undefined
   do {
-    const page = await directory.userPage({ limit, ...(cursor !== undefined && { cursor }) })
+    const page = await directory.userPage({
+      scope: 'company',
+      limit,
+      ...(cursor !== undefined && { cursor }),
+    })
     keys.push(...page.items.map((user) => user.userKey))
     cursor = page.cursor
     between()
@@ -125,13 +129,13 @@ it('walks every person exactly once, also when people are added and removed mean
 })
 
 it('knows a total once the list was read to its end, and forgets who is gone', async () => {
-  expect(await directory.userPage({ limit: 50 })).not.toHaveProperty('total')
+  expect(await directory.userPage({ scope: 'company', limit: 50 })).not.toHaveProperty('total')
   await walk(50)
-  expect((await directory.userPage({ limit: 50 })).total).toBe(120)
+  expect((await directory.userPage({ scope: 'company', limit: 50 })).total).toBe(120)
   list.users = list.users.slice(20)
   now += 120_000
   await walk(50)
-  const count = await directory.countKnownPeople()
+  const count = await directory.countKnownPeople('company')
   expect(count).toMatchObject({ people: 100, complete: true })
   expect(await directory.knownUser('key3')).toBeUndefined()
 })
@@ -142,23 +146,27 @@ it('says what can’t be read, counts it, and takes nobody for gone because of i
   list.unusable = { unusable: 1 }
   now += 120_000
   await walk(59)
-  expect(await directory.userPage({ limit: 59 })).toMatchObject({ unusable: 1, total: 120 })
-  expect(await directory.countKnownPeople()).toMatchObject({ people: 120, complete: false })
+  expect(await directory.userPage({ scope: 'company', limit: 59 })).toMatchObject({ unusable: 1, total: 120 })
+  expect(await directory.countKnownPeople('company')).toMatchObject({ people: 120, complete: false })
   expect(await directory.knownUser('key119')).toBeDefined()
   expect(await codeOf(directory.getUser('nobody'))).toBe('dialpad.malformed')
-  expect(await directory.officePage({ limit: 5 })).toMatchObject({ unusable: 1 })
+  expect(await directory.officePage({ scope: 'company', limit: 5 })).toMatchObject({ unusable: 1 })
   list.unusable = {}
   await walk(59)
-  expect(await directory.userPage({ limit: 59 })).toMatchObject({ total: 118 })
-  expect(await directory.userPage({ limit: 59 })).not.toHaveProperty('unusable')
-  expect(await directory.countKnownPeople()).toMatchObject({ people: 118, complete: true })
+  expect(await directory.userPage({ scope: 'company', limit: 59 })).toMatchObject({ total: 118 })
+  expect(await directory.userPage({ scope: 'company', limit: 59 })).not.toHaveProperty('unusable')
+  expect(await directory.countKnownPeople('company')).toMatchObject({ people: 118, complete: true })
 })
 
 it('never offers a page that would be empty, also at an exact multiple of the page size', async () => {
   const pages = []
   let cursor: string | undefined
   do {
-    const page = await directory.userPage({ limit: 40, ...(cursor !== undefined && { cursor }) })
+    const page = await directory.userPage({
+      scope: 'company',
+      limit: 40,
+      ...(cursor !== undefined && { cursor }),
+    })
     pages.push(page.items.length)
     cursor = page.cursor
   } while (cursor !== undefined)
@@ -166,14 +174,18 @@ it('never offers a page that would be empty, also at an exact multiple of the pa
 })
 
 it('refuses cursors that are altered, of another list, Dialpad’s own, or expired there', async () => {
-  const { cursor = '' } = await directory.userPage({ limit: 50 })
+  const { cursor = '' } = await directory.userPage({ scope: 'company', limit: 50 })
   const calls = list.calls
   for (const bad of [`${cursor}A`, 'key49', '', seal.seal('offices', '{}'), seal.seal('users', '{}')]) {
-    expect(await codeOf(directory.userPage({ limit: 50, cursor: bad }))).toBe('cursor.invalid')
+    expect(await codeOf(directory.userPage({ scope: 'company', limit: 50, cursor: bad }))).toBe(
+      'cursor.invalid',
+    )
   }
   expect(list.calls).toBe(calls)
   const expired = seal.seal('users', JSON.stringify({ cursor: 'expired', startedAt: now, people: 50 }))
-  expect(await codeOf(directory.userPage({ limit: 50, cursor: expired }))).toBe('cursor.invalid')
+  expect(await codeOf(directory.userPage({ scope: 'company', limit: 50, cursor: expired }))).toBe(
+    'cursor.invalid',
+  )
 })
 
 it('stops when Dialpad gives the same cursor twice', async () => {
@@ -202,7 +214,7 @@ it('finds known people by parts of name, e-mail and number in any form, without 
   await walk(100)
   const calls = list.calls
   const find = async (text: string) =>
-    (await directory.knownUserPage({ limit: 10, text })).items.map((user) => user.userKey)
+    (await directory.knownUserPage({ scope: 'company', limit: 10, text })).items.map((user) => user.userKey)
   expect(await find('person 042')).toEqual(['key42'])
   expect(await find('ZOË 007')).toContain('key7')
   expect(await find('p77@')).toEqual(['key77'])
@@ -216,15 +228,20 @@ it('finds known people by parts of name, e-mail and number in any form, without 
 
 it('pages known people of an office and counts them', async () => {
   await walk(100)
-  const first = await directory.knownUserPage({ limit: 50, officeKey: 'odd' })
-  const second = await directory.knownUserPage({ limit: 50, officeKey: 'odd', cursor: first.cursor ?? '' })
+  const first = await directory.knownUserPage({ scope: 'company', limit: 50, officeKey: 'odd' })
+  const second = await directory.knownUserPage({
+    scope: 'company',
+    limit: 50,
+    officeKey: 'odd',
+    cursor: first.cursor ?? '',
+  })
   expect([first.total, first.items.length, second.items.length, second.cursor]).toEqual([
     60,
     50,
     10,
     undefined,
   ])
-  const { items } = await directory.countKnownPeople()
+  const { items } = await directory.countKnownPeople('company')
   expect(items.find(({ officeKey }) => officeKey === 'odd')).toMatchObject({
     active: 60,
     pending: 0,
@@ -237,28 +254,28 @@ it('pages offices with one call, and knows which there are', async () => {
     officeKey: `o${index}`,
     name: `Office ${index}`,
   }))
-  const first = await directory.officePage({ limit: 5 })
-  const second = await directory.officePage({ limit: 5, cursor: first.cursor ?? '' })
+  const first = await directory.officePage({ scope: 'company', limit: 5 })
+  const second = await directory.officePage({ scope: 'company', limit: 5, cursor: first.cursor ?? '' })
   expect([...first.items, ...second.items].map(({ officeKey }) => officeKey)).toEqual(
     list.offices.map(({ officeKey }) => officeKey),
   )
   expect(second.cursor).toBeUndefined()
-  expect(await codeOf(directory.office('o9'))).toBe('office.not_found')
+  expect(await codeOf(directory.office('o9', 'company'))).toBe('office.not_found')
   expect(list.officeCalls).toBe(1)
-  await directory.officePage({ limit: 5, newerThanMs: now - 1 })
+  await directory.officePage({ scope: 'company', limit: 5, newerThanMs: now - 1 })
   expect(list.officeCalls).toBe(1)
   now += 11_000
-  await directory.office('o1')
+  await directory.office('o1', 'company')
   expect(list.officeCalls).toBe(2)
 })
 
 it('reads offices anew for who wants them newer than they have them, once for all who ask together', async () => {
-  const { asOf } = await directory.officePage({ limit: 5 })
+  const { asOf } = await directory.officePage({ scope: 'company', limit: 5 })
   list.offices = [{ officeKey: 'new', name: 'Opened just now' }]
   const newerThanMs = Date.parse(asOf)
   now += 1
-  expect((await directory.officePage({ limit: 5 })).items).toEqual([])
-  const again = () => directory.officePage({ limit: 5, newerThanMs })
+  expect((await directory.officePage({ scope: 'company', limit: 5 })).items).toEqual([])
+  const again = () => directory.officePage({ scope: 'company', limit: 5, newerThanMs })
   for (const page of await Promise.all([again(), again()])) {
     expect(page.items).toEqual(list.offices)
     expect(Date.parse(page.asOf)).toBe(now)

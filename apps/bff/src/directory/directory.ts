@@ -1,8 +1,9 @@
-import type { Office, User, UserPage } from '@patchbay/contract'
+import type { Office, Scope, User, UserPage } from '@patchbay/contract'
 
 import type { Gateway } from '../gateway/gateway.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
+import { isIn } from '../platform/scope.ts'
 import type { Seal } from '../platform/seal.ts'
 import type { Database } from '../platform/tables.ts'
 import type { IdentityStore } from './identities.store.ts'
@@ -14,7 +15,7 @@ import { createNumbers } from './numbers.ts'
 import { createOffices } from './offices.ts'
 import { createPeople, listed } from './people.ts'
 
-type Paging = { limit: number; cursor?: string }
+type Paging = { scope: Scope; limit: number; cursor?: string }
 
 const iso = (ms: number) => new Date(ms).toISOString()
 
@@ -60,17 +61,20 @@ export const createDirectory = (options: DirectoryOptions) => {
     knownUsersByEmail: (emails: readonly string[]): Promise<User[]> => known.withEmails(emails),
     offices: (): Promise<Office[]> => offices.all(),
     /** Throws `office.not_found`. */
-    office: async (officeKey: string): Promise<Office> => (await offices.get(officeKey)).office,
+    office: async (...asked: [officeKey: string, scope: Scope]) => (await offices.get(...asked)).office,
 
-    async userAsOf(userKey: string) {
+    /** Somebody of another office is nobody: `user.not_found`. */
+    async userAsOf(userKey: string, scope: Scope) {
       const user = await people.getUser(userKey)
-      const mayAlsoBe = await identities.alikeUsers(user.userKey)
+      if (!isIn(scope, user.officeKey)) throw new AppError('user.not_found')
+      const mayAlsoBe = scope === 'company' ? await identities.alikeUsers(user.userKey) : []
       return { ...user, ...(mayAlsoBe.length > 0 && { mayAlsoBe }), asOf: iso(clock.now()) }
     },
 
     async userPage(paging: Paging): Promise<UserPage> {
       const [page, counted] = await Promise.all([people.page(paging), known.wholeList()])
-      const { users, cursor, unusable, readAt, total = counted && listed(counted) } = page
+      const { users, cursor, unusable, readAt } = page
+      const total = paging.scope === 'company' ? (page.total ?? (counted && listed(counted))) : undefined
       return {
         items: users,
         ...(cursor !== undefined && { cursor }),
@@ -86,7 +90,7 @@ export const createDirectory = (options: DirectoryOptions) => {
       const offset = Number(opened)
       const { users, total } = await known.find({ ...by, offset })
       const next = offset + users.length
-      const { readAt } = await known.summary()
+      const { readAt } = await known.summary(by.scope)
       return {
         items: users,
         ...(next < total && { cursor: seal.seal('known-users', String(next)) }),
@@ -97,13 +101,14 @@ export const createDirectory = (options: DirectoryOptions) => {
 
     async officePage(paging: Paging & { newerThanMs?: number }) {
       const { readAt, ...page } = await offices.page(paging)
+      if (paging.scope !== 'company') return { ...page, asOf: iso(readAt) }
       const listedKeys = new Set((await offices.all()).map(({ officeKey }) => officeKey))
       const former = (await identities.namedOffices()).filter(({ officeKey }) => !listedKeys.has(officeKey))
       return { ...page, ...(former.length > 0 && { former }), asOf: iso(readAt) }
     },
 
-    async officeAsOf(officeKey: string) {
-      const { office, readAt } = await offices.get(officeKey)
+    async officeAsOf(officeKey: string, scope: Scope) {
+      const { office, readAt } = await offices.get(officeKey, scope)
       return { ...office, asOf: iso(readAt) }
     },
 
@@ -122,15 +127,15 @@ export const createDirectory = (options: DirectoryOptions) => {
     /** Which of these were read and not found gone since; without a call. */
     knownAmong: (userKeys: readonly string[]) => idle.among(userKeys),
     /** How far the readings of people are. */
-    async standing() {
-      const { readAt, wholeList } = await known.summary()
+    async standing(scope: Scope) {
+      const { readAt, wholeList } = await known.summary(scope)
       return { complete: wholeList?.unusable === 0, asOf: iso(readAt ?? clock.now()) }
     },
 
-    async countKnownPeople() {
-      const { people: count, readAt, wholeList } = await known.summary()
+    async countKnownPeople(scope: Scope) {
+      const { people: count, readAt, wholeList } = await known.summary(scope)
       return {
-        items: await known.countByOffice(),
+        items: await known.countByOffice(scope),
         people: count,
         complete: wholeList?.unusable === 0,
         ...(readAt !== undefined && { asOf: iso(readAt) }),

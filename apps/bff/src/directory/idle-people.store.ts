@@ -1,17 +1,19 @@
-import type { IdleCount } from '@patchbay/contract'
+import type { IdleCount, Scope } from '@patchbay/contract'
 import { sql, type Kysely } from 'kysely'
 
+import { inScope } from '../platform/scope.ts'
 import type { Database } from '../platform/tables.ts'
 import type { DirectoryTables } from './directory.tables.ts'
 
 type Tables = Kysely<DirectoryTables>
 const idleStates = ['pending', 'suspended'] as const
 
-const countIdle = async (db: Tables): Promise<IdleCount[]> => {
+const countIdle = async (db: Tables, scope: Scope): Promise<IdleCount[]> => {
   const counts = idleStates.map(async (state): Promise<IdleCount[]> => {
     const rows = await db
       .selectFrom('directory_user')
       .where('state', '=', state)
+      .where(inScope('office_key', scope))
       .groupBy('license')
       .select((select) => ['license', select.fn.countAll<number>().as('people')])
       .execute()
@@ -28,7 +30,7 @@ const countIdle = async (db: Tables): Promise<IdleCount[]> => {
 export const createIdlePeopleStore = (database: Database) => {
   const db = database.withTables<DirectoryTables>()
   return {
-    count: () => countIdle(db),
+    count: (scope: Scope) => countIdle(db, scope),
 
     /** Which of these were read and not found gone since. */
     async among(userKeys: readonly string[]): Promise<Set<string>> {

@@ -1,19 +1,28 @@
-import type { KnownPeople, User } from '@patchbay/contract'
+import type { KnownPeople, Scope, User } from '@patchbay/contract'
 import { UserState } from '@patchbay/contract'
 import { sql, type Kysely, type Selectable } from 'kysely'
 import { Type } from 'typebox'
 import { Compile } from 'typebox/schema'
 
+import { inScope } from '../platform/scope.ts'
 import type { Database } from '../platform/tables.ts'
 import type { DirectoryTables } from './directory.tables.ts'
 import { forgetPerson, forgetReadBefore } from './forget-people.ts'
+import { likePattern, searchTerms } from './people-text.ts'
 
 const states = Compile(UserState)
 const numberLists = Compile(Type.Array(Type.String()))
 const readingStaysFreshMs = 60_000
 
 type Tables = Kysely<DirectoryTables>
-type KnownQuery = { text?: string; officeKey?: string; state?: UserState; offset: number; limit: number }
+type KnownQuery = {
+  scope: Scope
+  text?: string
+  officeKey?: string
+  state?: UserState
+  offset: number
+  limit: number
+}
 type Walk = { startedAt: number; finishedAt: number; people: number; unusable: number }
 type Row = Selectable<DirectoryTables['directory_user']>
 
@@ -43,16 +52,6 @@ const toRow = (user: User, now: number): Row => ({
     .toLowerCase(),
   read_at: now,
 })
-
-const likePattern = (text: string) => `%${text.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-
-/** Words, and phone numbers in any form as the digits that every form shares. */
-const searchTerms = (text: string): string[] =>
-  (text.match(/\+?\d[\d\s().-]{3,}\d|\S+/g) ?? []).map((term) =>
-    /^[\d\s().+-]+$/.test(term) && /\d/.test(term)
-      ? term.replaceAll(/\D/g, '').replace(/^0+(?=\d{4})/, '')
-      : term,
-  )
 
 const learn = async (db: Tables, users: User[], now: number): Promise<void> => {
   if (users.length === 0) return
@@ -98,7 +97,7 @@ const learn = async (db: Tables, users: User[], now: number): Promise<void> => {
 
 /** By name; `total` counts every match. */
 const find = async (db: Tables, by: KnownQuery) => {
-  let matching = db.selectFrom('directory_user')
+  let matching = db.selectFrom('directory_user').where(inScope('office_key', by.scope))
   if (by.officeKey !== undefined) matching = matching.where('office_key', '=', by.officeKey)
   if (by.state !== undefined) matching = matching.where('state', '=', by.state)
   for (const term of searchTerms(by.text ?? '')) {
@@ -119,11 +118,12 @@ const find = async (db: Tables, by: KnownQuery) => {
   return { users: rows.map(toUser), total: Number(total) }
 }
 
-const countByOffice = async (db: Tables): Promise<KnownPeople[]> => {
+const countByOffice = async (db: Tables, scope: Scope): Promise<KnownPeople[]> => {
   const count = (state: string) => sql<number>`sum(case when state = ${state} then 1 else 0 end)`
   const rows = await db
     .selectFrom('directory_user')
     .where('office_key', 'is not', null)
+    .where(inScope('office_key', scope))
     .groupBy('office_key')
     .select([
       'office_key',
@@ -155,7 +155,7 @@ export const createKnownPeopleStore = (database: Database) => {
   return {
     learn: (users: User[], now: number) => learn(db, users, now),
     find: (by: KnownQuery) => find(db, by),
-    countByOffice: () => countByOffice(db),
+    countByOffice: (scope: Scope) => countByOffice(db, scope),
 
     forget: (userKey: string, email: string) => forgetPerson(db, userKey, email),
 
@@ -184,10 +184,11 @@ export const createKnownPeopleStore = (database: Database) => {
 
     wholeList,
 
-    async summary() {
+    async summary(scope: Scope) {
       const walk = await wholeList()
       const seen = await db
         .selectFrom('directory_user')
+        .where(inScope('office_key', scope))
         .select((select) => [
           select.fn.countAll<number>().as('people'),
           select.fn.max<number | null>('read_at').as('readAt'),

@@ -1,5 +1,7 @@
+import type { Scope } from '@patchbay/contract'
 import { sql, type Kysely } from 'kysely'
 
+import { inScope } from '../platform/scope.ts'
 import type { DirectoryTables } from './directory.tables.ts'
 
 type Tables = Kysely<DirectoryTables>
@@ -63,12 +65,15 @@ export const keepNames = async (db: Tables, userKeys: readonly string[]): Promis
 
 const iso = (ms: number) => new Date(Number(ms)).toISOString()
 
-/** The last ones first; by the names of today where they are still known. */
-export const holdersOf = async (db: Tables, number: string) => {
+/** The last ones first, who had it in an office of the scope; by the names of today where they are still known. */
+export const holdersOf = async (db: Tables, number: string, scope: Scope) => {
   const rows = await db
     .selectFrom('directory_number_holder as holder')
-    .leftJoin('directory_user as user', 'user.user_key', 'holder.user_key')
+    .leftJoin('directory_user as user', (join) =>
+      join.onRef('user.user_key', '=', 'holder.user_key').on(inScope('user.office_key', scope)),
+    )
     .where('holder.number', '=', number)
+    .where(inScope('holder.office_key', scope))
     .select(['holder.user_key', 'holder.office_key', 'holder.since', 'holder.until'])
     .select((select) => [
       select.fn.coalesce('user.first_name', 'holder.first_name').as('first_name'),

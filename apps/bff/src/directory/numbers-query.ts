@@ -1,14 +1,15 @@
-import { NumberStatus, type CompanyNumber } from '@patchbay/contract'
+import { NumberStatus, type CompanyNumber, type Scope } from '@patchbay/contract'
 import { sql, type ExpressionBuilder, type Kysely, type SelectQueryBuilder } from 'kysely'
 import { Compile } from 'typebox/schema'
 
+import { inScope } from '../platform/scope.ts'
 import type { DirectoryTables } from './directory.tables.ts'
 import { numberTerms, type NumberTerm } from './numbers-text.ts'
 
 const statuses = Compile(NumberStatus)
 
 export type NumberFilter = { text?: string; status?: NumberStatus; officeKey?: string; country?: string }
-export type Finding = NumberFilter & { after?: string; limit: number }
+export type Finding = NumberFilter & { scope: Scope; after?: string; limit: number }
 
 type Tables = Kysely<DirectoryTables>
 type Row = DirectoryTables['directory_number']
@@ -93,9 +94,25 @@ export const toNumber = (row: Found): CompanyNumber => ({
   ...holderOf(row),
 })
 
+/** Numbers of its offices; not those of somebody who is of none of them. */
+const within = (query: Matching, scope: Scope): Matching =>
+  scope === 'company'
+    ? query
+    : query.where(inScope('directory_number.office_key', scope)).where((is) =>
+        is.not(
+          is.exists(
+            is
+              .selectFrom('directory_user')
+              .select('user_key')
+              .whereRef('directory_user.user_key', '=', 'directory_number.user_key')
+              .where(sql<boolean>`not coalesce(${inScope('directory_user.office_key', scope)}, false)`),
+          ),
+        ),
+      )
+
 /** As they are asked of the database; apart, so that a test sees what each of them walks through. */
-export const numberQueries = (db: Tables, { after, limit, ...filter }: Finding) => {
-  const matching = narrow(db.selectFrom('directory_number'), filter)
+export const numberQueries = (db: Tables, { scope, after, limit, ...filter }: Finding) => {
+  const matching = narrow(within(db.selectFrom('directory_number'), scope), filter)
   const following = after === undefined ? matching : matching.where('directory_number.number', '>', after)
   return {
     count: matching.select((select) => select.fn.countAll<number>().as('total')),

@@ -70,11 +70,11 @@ const plansOf = async (by: Parameters<typeof numberQueries>[1]) => {
 }
 
 it('keeps every number once, however many come on one page', async () => {
-  const { total, numbers, hasMore } = await store.find({ limit: 2 })
+  const { total, numbers, hasMore } = await store.find({ scope: 'company', limit: 2 })
   expect([total, hasMore]).toEqual([amount, true])
   expect(numbers.map(({ number }) => number)).toEqual([numberOf(0), numberOf(1)])
   await store.learn([reading(1), reading(1)], { reading: 1, startedAt: 0 })
-  expect((await store.find({ limit: 1 })).total).toBe(amount)
+  expect((await store.find({ scope: 'company', limit: 1 })).total).toBe(amount)
 })
 
 it.each([
@@ -84,7 +84,7 @@ it.each([
   [{ country: 'US' }, 'directory_number_country'],
   [{ text: '+1 415 000 7' }, 'sqlite_autoindex_directory_number_1'],
 ])('finds %o by an index, in their order and on from where a page ended', async (filter, index) => {
-  const { page, count } = await plansOf({ ...filter, after: numberOf(100_000), limit: 50 })
+  const { page, count } = await plansOf({ scope: 'company', ...filter, after: numberOf(100_000), limit: 50 })
   expect(page).toContain(index)
   expect(page).toMatch(/number>\?/)
   expect(page).not.toContain('TEMP B-TREE')
@@ -92,7 +92,7 @@ it.each([
 })
 
 it('reads people once for a name, and sorts no numbers however many have it', async () => {
-  const { page } = await plansOf({ text: 'ada person p7@', limit: 50 })
+  const { page } = await plansOf({ scope: 'company', text: 'ada person p7@', limit: 50 })
   expect(page.match(/SCAN directory_user/g)).toHaveLength(1)
   expect(page).toContain('SCAN directory_number USING INDEX')
   expect(page).not.toContain('TEMP B-TREE')
@@ -100,12 +100,12 @@ it('reads people once for a name, and sorts no numbers however many have it', as
 
 it('goes on after the last number of a page, not after a count of them', async () => {
   const filter = { status: 'user' as const, officeKey: 'office-7' }
-  const first = await store.find({ ...filter, limit: 3 })
+  const first = await store.find({ scope: 'company', ...filter, limit: 3 })
   expect(first.numbers.map(({ number }) => number)).toEqual([7, 107, 207].map(numberOf))
-  const second = await store.find({ ...filter, limit: 3, after: numberOf(107) })
+  const second = await store.find({ scope: 'company', ...filter, limit: 3, after: numberOf(107) })
   expect(second.numbers.map(({ number }) => number)).toEqual([207, 307, 407].map(numberOf))
   expect(second.total).toBe(2_000)
-  expect(await store.find({ ...filter, limit: 3, after: numberOf(amount) })).toMatchObject({
+  expect(await store.find({ scope: 'company', ...filter, limit: 3, after: numberOf(amount) })).toMatchObject({
     numbers: [],
     hasMore: false,
   })
@@ -114,14 +114,14 @@ it('goes on after the last number of a page, not after a count of them', async (
 it.each(['50%_off', '50%', 'zoë', 'ZOË', 'p7@ person', 'Zoë person 7', '50'])(
   'finds all numbers of a person by “%s”',
   async (text) => {
-    const { numbers } = await store.find({ text: `${text} p7@`, limit: 100 })
+    const { numbers } = await store.find({ scope: 'company', text: `${text} p7@`, limit: 100 })
     const theirs = Array.from({ length: amount / holders }, (_, index) => numberOf(7 + index * holders))
     expect(numbers.map(({ number }) => number)).toEqual(theirs)
   },
 )
 
 it('finds by digits of a name, too', async () => {
-  const { numbers } = await store.find({ text: 'person 4321', limit: 100 })
+  const { numbers } = await store.find({ scope: 'company', text: 'person 4321', limit: 100 })
   const theirs = Array.from({ length: amount / holders }, (_, index) => numberOf(4_321 + index * holders))
   expect(numbers.map(({ number }) => number)).toEqual(expect.arrayContaining(theirs))
 })
@@ -132,11 +132,11 @@ it.each([
   ['0199997 Ada', 199_997],
   ['04150199996', 199_996],
 ])('finds a number by “%s”', async (text, index) => {
-  const { numbers, total, hasMore } = await store.find({ text, limit: 1 })
+  const { numbers, total, hasMore } = await store.find({ scope: 'company', text, limit: 1 })
   expect(hasMore).toBe(false)
   expect([total, ...numbers.map(({ number }) => number)]).toEqual([1, numberOf(index)])
 })
 
 it.each(['5%off', '50_', '\\', 'a%p', '__', '%%'])('finds nothing by “%s”', async (text) => {
-  expect(await store.find({ text, limit: 1 })).toMatchObject({ total: 0 })
+  expect(await store.find({ scope: 'company', text, limit: 1 })).toMatchObject({ total: 0 })
 })

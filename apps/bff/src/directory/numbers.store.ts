@@ -1,4 +1,4 @@
-import { numberCountry } from '@patchbay/contract'
+import { numberCountry, type Scope } from '@patchbay/contract'
 import type { Kysely } from 'kysely'
 
 import type { NumberReading } from '../gateway/numbers.ts'
@@ -77,11 +77,11 @@ export const createNumbersStore = (database: Database) => {
     },
 
     /** As it was last read, and who was seen to have it. */
-    async one(number: string) {
-      const row = await numberQueries(db, { limit: 1 })
+    async one(number: string, scope: Scope) {
+      const row = await numberQueries(db, { scope, limit: 1 })
         .page.where('directory_number.number', '=', number)
         .executeTakeFirst()
-      return { ...(row && { current: toNumber(row) }), holders: await holdersOf(db, number) }
+      return { ...(row && { current: toNumber(row) }), holders: await holdersOf(db, number, scope) }
     },
 
     /** The last reading of all numbers that came to its end. */

@@ -1,9 +1,16 @@
+import type { Scope } from '@patchbay/contract'
+
 import { AppError } from '../platform/app-error.ts'
 import type { Seal } from '../platform/seal.ts'
 import type { NumberFilter } from './numbers-query.ts'
 import { createNumbersReading, type NumbersReadingOptions, type NumbersStand } from './numbers-reading.ts'
 
-export type NumbersQuery = NumberFilter & { limit: number; cursor?: string; newerThanMs?: number }
+export type NumbersQuery = NumberFilter & {
+  scope: Scope
+  limit: number
+  cursor?: string
+  newerThanMs?: number
+}
 
 /** A cursor is good for the list that it was made of. */
 const purposeOf = ({ text = '', status, officeKey, country }: NumberFilter): string =>
@@ -51,9 +58,9 @@ export const createNumbers = ({ seal, isTold, ...options }: Options) => {
       }
     },
     /** Throws `number.not_found` where no reading has seen it. */
-    one: async (number: string) => {
+    one: async (number: string, scope: Scope) => {
       demandTold()
-      const { current, holders } = await options.store.one(number)
+      const { current, holders } = await options.store.one(number, scope)
       if (!current && holders.length === 0) throw new AppError('number.not_found')
       const whole = await options.store.whole()
       return {

@@ -58,7 +58,7 @@ const startPeople = async (answer: (cursor: string) => Answer) => {
     const pages: string[][] = []
     let cursor: string | undefined
     do {
-      const page = await people.page({ limit: 10, ...(cursor !== undefined && { cursor }) })
+      const page = await people.page({ scope: 'company', limit: 10, ...(cursor !== undefined && { cursor }) })
       pages.push(page.users.map(({ userKey }) => userKey))
       cursor = page.cursor
     } while (cursor !== undefined && pages.length < 1_000)

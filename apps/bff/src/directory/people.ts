@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-import type { User } from '@patchbay/contract'
+import type { Scope, User } from '@patchbay/contract'
 import { Type, type Static } from 'typebox'
 import { Compile } from 'typebox/schema'
 
 import type { UsersPort } from '../gateway/users.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
+import { isIn } from '../platform/scope.ts'
 import type { Seal } from '../platform/seal.ts'
 import type { KnownPeopleStore } from './known-people.store.ts'
 
 const purpose = 'users'
 const walkPages = 100
+const pagesForSome = 50
 const walkLimit = 100
 /** A page opened again much later says nothing about the list of today. */
 const walkIsOldMs = 3_600_000
@@ -61,12 +63,32 @@ export type PeopleOptions = {
   onForgotten: (error: unknown) => void
 }
 
+type Asked = { scope: Scope; limit: number; cursor?: string }
+
 type Page = { users: User[]; cursor?: string; unusable: number; readAt: number; total?: number }
 
 /** How many people Dialpad lists, those that can't be read included. */
 export const listed = (count: { people: number; unusable: number }): number => count.people + count.unusable
 
 const onePerKey = (users: User[]): User[] => [...new Map(users.map((user) => [user.userKey, user])).values()]
+
+/** Dialpad lists no office alone: for some of them its pages are read until one of theirs is there. */
+const inScopeOf =
+  (readPage: (asked: Omit<Asked, 'scope'>) => Promise<Page>) =>
+  async ({ scope, limit, cursor }: Asked): Promise<Page> => {
+    if (scope === 'company') return readPage({ limit, ...(cursor !== undefined && { cursor }) })
+    let unusable = 0
+    let next = cursor
+    for (let pages = 1; ; pages += 1) {
+      const read = await readPage({ limit: walkLimit, ...(next !== undefined && { cursor: next }) })
+      const users = read.users.filter(({ officeKey }) => isIn(scope, officeKey))
+      unusable += read.unusable
+      if (read.cursor === undefined || users.length > 0 || pages === pagesForSome) {
+        return { ...read, users, unusable }
+      }
+      next = read.cursor
+    }
+  }
 
 /** People as Dialpad tells of them, page by page or one by one; every reading is remembered. */
 export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOptions) => {
@@ -107,7 +129,7 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
     throw malformed(`${mostEmptyPages} pages of people in a row hold nobody`)
   }
 
-  const page = async ({ limit, cursor }: { limit: number; cursor?: string }): Promise<Page> => {
+  const readPage = async ({ limit, cursor }: { limit: number; cursor?: string }): Promise<Page> => {
     const at = clock.now()
     const position = cursor === undefined ? undefined : openCursor(cursor)
     const { cursor: next, course, ...read } = await ask(limit, position)
@@ -140,7 +162,7 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
     let cursor: string | undefined
     let unusable = 0
     for (let pages = 0; pages < walkPages; pages++) {
-      const answer = await page({ limit: walkLimit, ...(cursor !== undefined && { cursor }) })
+      const answer = await readPage({ limit: walkLimit, ...(cursor !== undefined && { cursor }) })
       const user = answer.users.find((candidate) => candidate.userKey === userKey)
       if (user) return user
       unusable += answer.unusable
@@ -170,5 +192,5 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
     throw new AppError('user.not_found')
   }
 
-  return { page, findUser, getUser, close: async () => void (await remembered) }
+  return { page: inScopeOf(readPage), findUser, getUser, close: async () => void (await remembered) }
 }

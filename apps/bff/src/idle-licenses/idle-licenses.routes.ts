@@ -10,8 +10,8 @@ export const idleLicenseRoutes =
   (app, _options, done) => {
     const people = createIdlePeople(options)
     const prices = createLicensePrices(options)
-    serve(app, listIdlePeople, ({ query: { limit = '50', ...query } }) =>
-      people({ ...query, limit: Number(limit) }),
+    serve(app, listIdlePeople, ({ query: { limit = '50', ...query }, who }) =>
+      people({ ...query, scope: who.scope, limit: Number(limit) }),
     )
     serve(app, getLicensePrices, () => prices.current())
     serve(app, enterLicensePrices, ({ who, body }) => prices.enter(who, body))

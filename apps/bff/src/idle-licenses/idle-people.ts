@@ -1,4 +1,4 @@
-import type { IdleCount, IdlePerson, IdleReason, User } from '@patchbay/contract'
+import type { IdleCount, IdlePerson, IdleReason, Scope, User } from '@patchbay/contract'
 
 import type { Directory } from '../directory/directory.ts'
 import type { DeletedPerson } from '../operations/deleted-people.ts'
@@ -12,8 +12,8 @@ const restorableMs = 72 * 3_600_000
 
 const decimal = /^(?:0|[1-9][0-9]{0,8})$/
 
-type Query = { reason: IdleReason; limit: number; cursor?: string }
-type Place = { limit: number; offset: number }
+type Query = { scope: Scope; reason: IdleReason; limit: number; cursor?: string }
+type Place = { scope: Scope; limit: number; offset: number }
 
 const personOf = ({
   userKey,
@@ -55,8 +55,8 @@ export type IdlePeopleOptions = {
 /** People whose licence is paid for and not used, as far as they were read. */
 export const createIdlePeople = ({ directory, operations, clock, seal }: IdlePeopleOptions) => {
   /** Who is there again, restored or as somebody new with the same key, is not deleted any more. */
-  const restorable = async (): Promise<DeletedPerson[]> => {
-    const deleted = await operations.deletedSince(clock.now() - restorableMs)
+  const restorable = async (scope: Scope): Promise<DeletedPerson[]> => {
+    const deleted = await operations.deletedSince(clock.now() - restorableMs, scope)
     const isThere = await directory.knownAmong(deleted.map(({ userKey }) => userKey))
     return deleted.filter(({ userKey }) => !isThere.has(userKey))
   }
@@ -68,26 +68,30 @@ export const createIdlePeople = ({ directory, operations, clock, seal }: IdlePeo
     return Number(opened)
   }
 
-  const find = async (reason: IdleReason, { limit, offset }: Place, deleted: readonly DeletedPerson[]) => {
+  const find = async (
+    reason: IdleReason,
+    { scope, limit, offset }: Place,
+    deleted: readonly DeletedPerson[],
+  ) => {
     if (reason === 'deleted') {
       return { items: deleted.slice(offset, offset + limit).map(deletedOf), total: deleted.length }
     }
-    const { users, total } = await directory.knownUsers({ state: reason, limit, offset })
+    const { users, total } = await directory.knownUsers({ scope, state: reason, limit, offset })
     return { items: users.map(personOf), total }
   }
 
   return async (query: Query) => {
-    const { reason, limit } = query
+    const { scope, reason, limit } = query
     const offset = offsetOf(query)
-    const deleted = await restorable()
-    const { items, total } = await find(reason, { limit, offset }, deleted)
+    const deleted = await restorable(scope)
+    const { items, total } = await find(reason, { scope, limit, offset }, deleted)
     const next = offset + items.length
     return {
       items,
       ...(items.length > 0 && next < total && { cursor: seal.seal(`idle ${reason}`, String(next)) }),
       total,
-      counts: [...(await directory.countIdleUsers()), ...countDeleted(deleted)],
-      ...(await directory.standing()),
+      counts: [...(await directory.countIdleUsers(scope)), ...countDeleted(deleted)],
+      ...(await directory.standing(scope)),
     }
   }
 }

@@ -1,5 +1,7 @@
+import type { Scope } from '@patchbay/contract'
 import type { Kysely } from 'kysely'
 
+import { inScope } from '../platform/scope.ts'
 import type { Person } from './job.ts'
 import type { OperationTables } from './operations.tables.ts'
 import { toJob } from './rows.ts'
@@ -19,7 +21,11 @@ const newestOfEach = (people: readonly DeletedPerson[]): DeletedPerson[] => {
 }
 
 /** Whom a verified deletion took away since then, once each, the newest first; nobody whose invitation was withdrawn. */
-export const deletedSince = async (db: Kysely<OperationTables>, since: number): Promise<DeletedPerson[]> => {
+export const deletedSince = async (
+  db: Kysely<OperationTables>,
+  since: number,
+  scope: Scope,
+): Promise<DeletedPerson[]> => {
   const rows = await db
     .selectFrom('operation_target')
     .innerJoin('operation', 'operation.operation_key', 'operation_target.operation_key')
@@ -35,6 +41,7 @@ export const deletedSince = async (db: Kysely<OperationTables>, since: number): 
       select.fn.coalesce('operation_step.intent_at', 'operation_target.decided_at').as('deleted_at'),
     ])
     .where('operation.kind', '=', 'delete-user')
+    .where(inScope('operation_target.office_key', scope))
     .where('operation_target.state', '=', 'verified')
     .where('operation_target.decided_at', '>', since)
     .where((where) =>

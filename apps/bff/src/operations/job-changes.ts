@@ -26,6 +26,7 @@ const after = (job: Job, change: Change, at: number): Job => ({
   dueAt: change.dueAt,
   tries: change.tries ?? 0,
   person: change.person ?? job.person,
+  accountKey: change.accountKey ?? job.accountKey,
   api: change.api ?? job.api,
   before: change.before ?? job.before,
   after: change.after ?? job.after,

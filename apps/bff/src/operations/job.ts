@@ -42,6 +42,8 @@ export type Job = {
   dueAt?: number | undefined
   tries: number
   revision: number
+  /** With whose rights it is done. */
+  accountKey: string
   /** Over which the newest reading was made that is kept here. */
   api?: string | undefined
   before?: Snapshot | undefined
@@ -77,6 +79,7 @@ export type Change = {
   dueAt?: number
   tries?: number
   person?: Person
+  accountKey?: string
   api?: string
   before?: Snapshot
   after?: Snapshot

@@ -8,7 +8,7 @@ import type { Moment } from './engine/engine.ts'
 import type { CrashPlan } from './testing/crash-child.ts'
 import { apis, isAbout, kindsOf, requestOf, type Api, type Named } from './testing/dialpad-apis.ts'
 import { createTries, outcomeOf } from './testing/every-kind.ts'
-import { startOperations, type Person, type TestOperations } from './testing/start-operations.ts'
+import { startOperations, type Person, type TestOperations, who } from './testing/start-operations.ts'
 
 let test: TestOperations
 let child: ChildProcess
@@ -33,7 +33,7 @@ const dieAndGoOn = async (deaths: Death[]) => {
   child = spawn(process.execPath, [script, JSON.stringify(plan)], { stdio: ['ignore', 'ignore', 'inherit'] })
   expect(await once(child, 'exit')).toEqual([null, 'SIGKILL'])
   await test.begin()
-  const { items } = await test.operations.page({ limit: 100 })
+  const { items } = await test.operations.page({ scope: 'company', limit: 100 })
   const operations = await Promise.all(items.map(({ operationKey }) => test.finished(operationKey)))
   return deaths.map(({ body, person }) => {
     const operation = operations.find(({ targets }) => targets[0]?.targetKey === body.targets[0])
@@ -100,7 +100,7 @@ describe.each(apis)('over %s', (api) => {
         (_step, place) => ['verified', 'not_applied', 'waiting'][Math.sign(place - done) + 1],
       )
       expect(target.steps.map(({ outcome }) => outcome)).toEqual(outcomes)
-      await test.operations.continue(target.operationKey, [target.targetKey])
+      await test.operations.continue(who, { operationKey: target.operationKey, targets: [target.targetKey] })
       await test.finished(target.operationKey)
     }
     for (const person of people) {

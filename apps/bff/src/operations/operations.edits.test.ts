@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { Reached } from './engine/engine.ts'
 import { refusal, requestOf } from './testing/dialpad-apis.ts'
-import { startOperations, type Person, type TestOperations } from './testing/start-operations.ts'
+import { startOperations, type Person, type TestOperations, who } from './testing/start-operations.ts'
 
 let test: TestOperations
 let atMoment: Reached
@@ -16,7 +16,7 @@ afterEach(() => test.close())
 const isActive = ({ state }: Person) => state === 'active'
 const hasOne = (person: Person) => isActive(person) && person.numbers.length === 1
 const hasMany = (person: Person) => isActive(person) && person.numbers.length > 1
-const plan = async (body: StartInput) => (await test.operations.plan(body)).targets[0]
+const plan = async (body: StartInput) => (await test.operations.plan(who, body)).targets[0]
 const paths = () => test.sent().map(({ method, path }) => `${method} ${path.split('/').at(-1) ?? ''}`)
 
 describe('editing a person', () => {
@@ -76,7 +76,7 @@ describe('editing a person', () => {
       reason: { code: 'readback.not_seen' },
       canContinue: true,
     })
-    await test.operations.continue(target.operationKey, [person.userKey])
+    await test.operations.continue(who, { operationKey: target.operationKey, targets: [person.userKey] })
     expect((await test.finished(target.operationKey)).counts.verified).toBe(1)
     expect(test.sent()).toHaveLength(2)
   })
@@ -110,7 +110,7 @@ describe('the licence of a person', () => {
 describe('somebody who is to be added', () => {
   it('without an office is refused before anything is read', async () => {
     const body: StartInput = { kind: 'add-user', targets: ['new@example.com'], args: {} }
-    for (const refused of [test.start(body), test.operations.plan(body)]) {
+    for (const refused of [test.start(body), test.operations.plan(who, body)]) {
       await expect(refused).rejects.toMatchObject({ fields: { '/args/officeKey': 'is missing' } })
     }
     expect(test.emulator.requests()).toEqual([])
@@ -221,7 +221,7 @@ describe('removing certain numbers', () => {
       outcome: 'not_applied',
       steps: [{ outcome: 'verified' }, { outcome: 'not_applied', reason: { code: 'dialpad.refused' } }],
     })
-    await test.operations.continue(target.operationKey, [person.userKey])
+    await test.operations.continue(who, { operationKey: target.operationKey, targets: [person.userKey] })
     expect((await test.finished(target.operationKey)).counts.verified).toBe(1)
     expect(test.sent().filter(({ applied }) => applied)).toHaveLength(2)
   })
@@ -237,7 +237,7 @@ it.each<StartInput>([
 ])('what v1 can’t do is refused before anything is read: %j', async (body) => {
   await test.close()
   test = await startOperations({ api: 'v1' })
-  for (const refused of [test.start(body), test.operations.plan(body)]) {
+  for (const refused of [test.start(body), test.operations.plan(who, body)]) {
     await expect(refused).rejects.toMatchObject({ code: 'dialpad.not_possible' })
   }
   expect(test.emulator.requests()).toEqual([])

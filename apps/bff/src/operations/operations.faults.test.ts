@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Reached } from './engine/engine.ts'
 import { apis, kindsOf, otherAnswer, refusal } from './testing/dialpad-apis.ts'
 import { createTries, outcomeOf, runAll, runTries, type Try } from './testing/every-kind.ts'
-import { startOperations, type TestOperations } from './testing/start-operations.ts'
+import { startOperations, type TestOperations, who } from './testing/start-operations.ts'
 
 let test: TestOperations
 let atMoment: Reached
@@ -44,7 +44,7 @@ describe.each(apis)('over %s', (api) => {
       reached: (...at) => atMoment(...at),
     })
     // Whoever is known is asked for alone, so that many beginning at once ask little.
-    await test.operations.plan({ kind: 'suspend', targets: ['nobody'], args: {} })
+    await test.operations.plan(who, { kind: 'suspend', targets: ['nobody'], args: {} })
     tryOf = createTries(test)
     kinds = kindsOf(api)
   })
@@ -87,7 +87,10 @@ describe.each(apis)('over %s', (api) => {
       const outcomes = await runEach([{ kind: 'reset-before' }], but('add-user'))
       const after = await Promise.all(
         outcomes.map(async ({ kind, person, target }) => {
-          await test.operations.continue(target.operationKey, [target.targetKey])
+          await test.operations.continue(who, {
+            operationKey: target.operationKey,
+            targets: [target.targetKey],
+          })
           const { targets } = await test.finished(target.operationKey)
           return outcomeOf(test, { kind, person, target: { ...target, ...targets[0] } })
         }),
@@ -114,7 +117,8 @@ describe.each(apis)('over %s', (api) => {
     const outcomes = await runEach(late, over)
     expect(outcomes).toEqual(each(late, over, { outcome: 'not_applied', requests: 1, applied: 0 }))
     await expect.poll(() => test.sent().filter(({ applied }) => applied)).toHaveLength(over.length)
-    for (const { target } of outcomes) await test.operations.continue(target.operationKey, [target.targetKey])
+    for (const { target } of outcomes)
+      await test.operations.continue(who, { operationKey: target.operationKey, targets: [target.targetKey] })
     const after = await Promise.all(outcomes.map(({ target }) => test.finished(target.operationKey)))
     expect(after.map(({ targets }) => targets[0]?.outcome)).toEqual(after.map(() => 'verified'))
     expect(test.sent()).toHaveLength(over.length)
@@ -143,7 +147,7 @@ describe.each(apis)('over %s', (api) => {
         test.emulator.faults.remove()
         await test.atPortal('suspend', person)
       }
-      await test.operations.continue(target.operationKey, [target.targetKey])
+      await test.operations.continue(who, { operationKey: target.operationKey, targets: [target.targetKey] })
       expect((await test.finished(target.operationKey)).targets[0]?.outcome).toBe('verified')
     })
   })
@@ -161,7 +165,7 @@ describe.each(apis)('over %s', (api) => {
       test.emulator.faults.add({ kind: 'rate-limited', retryAfterSeconds: 1, times: 1, match })
       const { operationKey } = await test.start(body)
       await expect
-        .poll(() => test.operations.get(operationKey))
+        .poll(() => test.operations.get(operationKey, 'company'))
         .toMatchObject({ waitingUntil: expect.any(String), counts: { running: 1 } })
       expect((await test.finished(operationKey)).counts.verified).toBe(1)
       const [first, second] = test.sent()

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 
-import { startOperations, type Person, type TestOperations } from './testing/start-operations.ts'
+import { startOperations, type Person, type TestOperations, who } from './testing/start-operations.ts'
 
 let test: TestOperations
 
@@ -13,7 +13,7 @@ const people = (): Person[] => {
   return test.people().filter((person) => person.state === 'active' && isHome(person))
 }
 
-const plan = (...targets: string[]) => test.operations.plan({ kind: 'suspend', targets, args: {} })
+const plan = (...targets: string[]) => test.operations.plan(who, { kind: 'suspend', targets, args: {} })
 
 it('is never at one person twice, by their key and by the one that only the API in use has', async () => {
   test = await startOperations({ api: 'v1' })

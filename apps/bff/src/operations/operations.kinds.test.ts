@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { apis, requestOf, stepOf } from './testing/dialpad-apis.ts'
-import { startOperations, type TestOperations } from './testing/start-operations.ts'
+import { startOperations, type TestOperations, who } from './testing/start-operations.ts'
 
 let test: TestOperations
 afterEach(() => test.close())
@@ -180,7 +180,7 @@ describe('somebody who was added and is not shown yet', () => {
     const body = await begin()
     const { operationKey } = await test.start(body)
     await expect
-      .poll(async () => (await test.operations.get(operationKey)).targets[0])
+      .poll(async () => (await test.operations.get(operationKey, 'company')).targets[0])
       .toMatchObject({ outcome: 'running', reason: { code: 'person.pending_at_dialpad' } })
     const again = test.start({ ...body, targets: ['New@example.com'] })
     await expect(again).rejects.toMatchObject({ code: 'operation.target_busy' })
@@ -199,7 +199,7 @@ describe('somebody who was added and is not shown yet', () => {
       canContinue: false,
     })
     test.emulator.faults.remove()
-    await test.operations.check(target.operationKey, [target.targetKey])
+    await test.operations.check(who, { operationKey: target.operationKey, targets: [target.targetKey] })
     const { targets } = await test.finished(target.operationKey)
     expect(targets[0]).toMatchObject({ outcome: 'verified', userKey: expect.any(String) })
     expect(test.sent()).toHaveLength(1)
@@ -216,7 +216,7 @@ it('over v1, too, a person who never appears ends unknown and is not invited aga
     canContinue: false,
   })
   test.emulator.clock.advance(3_600_000)
-  await test.operations.check(target.operationKey, [target.targetKey])
+  await test.operations.check(who, { operationKey: target.operationKey, targets: [target.targetKey] })
   const { targets } = await test.finished(target.operationKey)
   expect(targets[0]).toMatchObject({ outcome: 'verified', userKey: expect.any(String) })
   expect(test.sent()).toHaveLength(1)

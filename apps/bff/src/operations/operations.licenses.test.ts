@@ -1,7 +1,7 @@
 import type { LicenseEffect, StartInput } from '@patchbay/contract'
 import { afterEach, expect, it } from 'vitest'
 
-import { startOperations, type Person, type TestOperations } from './testing/start-operations.ts'
+import { startOperations, type Person, type TestOperations, who } from './testing/start-operations.ts'
 
 let test: TestOperations
 afterEach(() => test.close())
@@ -11,7 +11,7 @@ const start = async (api: 'v1' | 'v2' = 'v2') => {
 }
 const onTalk = ({ state, licence = 'talk', officeKey }: Person) =>
   state === 'active' && licence === 'talk' && officeKey === test.offices()[0]?.officeKey
-const plan = async (body: StartInput) => (await test.operations.plan(body)).licenses
+const plan = async (body: StartInput) => (await test.operations.plan(who, body)).licenses
 
 /** What Dialpad itself says is free in an office, in its own words. */
 const freeLines = async (officeKey: string): Promise<Record<string, string>> => {
@@ -88,7 +88,7 @@ it('a plan that touches none has none, and one over v1 does not speak of them', 
   const targets = [test.person(onTalk).userKey]
   expect(await plan({ kind: 'suspend', targets, args: {} })).toEqual([])
   await test.restart('v1')
-  expect(await test.operations.plan({ kind: 'delete-user', targets, args: {} })).not.toHaveProperty(
+  expect(await test.operations.plan(who, { kind: 'delete-user', targets, args: {} })).not.toHaveProperty(
     'licenses',
   )
 })
@@ -99,7 +99,7 @@ it('a reading of licences that fails leaves the plan as it is', async () => {
   const path = `/api/v2/offices/${person.officeKey}/available_licenses`
   test.emulator.faults.add({ kind: 'error-before', status: 503, match: { method: 'GET', path } })
   const body: StartInput = { kind: 'delete-user', targets: [person.userKey], args: {} }
-  const { targets, licenses } = await test.operations.plan(body)
+  const { targets, licenses } = await test.operations.plan(who, body)
   expect(targets).toMatchObject([{ targetKey: person.userKey }])
   expect(licenses?.[0]).toEqual({ officeKey: person.officeKey, kind: 'talk', used: -1 })
 })

@@ -27,7 +27,11 @@ describe('the list of operations', () => {
     const seen: string[] = []
     let cursor: string | undefined
     do {
-      const page = await test.operations.page({ limit: 3, ...(cursor !== undefined && { cursor }) })
+      const page = await test.operations.page({
+        scope: 'company',
+        limit: 3,
+        ...(cursor !== undefined && { cursor }),
+      })
       seen.push(...page.items.map(({ operationKey }) => operationKey))
       if (seen.length === 3)
         await test.run({ kind: 'reactivate', targets: [people(1)[0]?.userKey ?? ''], args: {} })
@@ -38,8 +42,11 @@ describe('the list of operations', () => {
 
   it('has no cursor at its end', async () => {
     await startMany(2)
-    expect(await test.operations.page({ limit: 2 })).not.toHaveProperty('cursor')
-    expect(await test.operations.page({ limit: 2, userKey: 'nobody' })).toMatchObject({ items: [], total: 0 })
+    expect(await test.operations.page({ scope: 'company', limit: 2 })).not.toHaveProperty('cursor')
+    expect(await test.operations.page({ scope: 'company', limit: 2, userKey: 'nobody' })).toMatchObject({
+      items: [],
+      total: 0,
+    })
   })
 
   it('counts all and those that run', async () => {
@@ -47,21 +54,21 @@ describe('the list of operations', () => {
     const [person = expect.fail()] = people(1)
     test.fault('add-number', person, { kind: 'latency', ms: 200 })
     const { operationKey } = await test.start({ kind: 'add-number', targets: [person.userKey], args: {} })
-    expect(await test.operations.page({ limit: 1 })).toMatchObject({
+    expect(await test.operations.page({ scope: 'company', limit: 1 })).toMatchObject({
       items: [{ operationKey, state: 'running' }],
       total: 3,
       running: 1,
       asOf: expect.any(String),
     })
     await test.finished(operationKey)
-    expect(await test.operations.page({ limit: 1 })).toMatchObject({ running: 0 })
+    expect(await test.operations.page({ scope: 'company', limit: 1 })).toMatchObject({ running: 0 })
   })
 
   it('of one person has what that person was part of', async () => {
     const targets = people(2).map(({ userKey }) => userKey)
     const both = await test.run({ kind: 'suspend', targets, args: {} })
     const one = await test.run({ kind: 'reactivate', targets: targets.slice(1), args: {} })
-    const pages = targets.map((userKey) => test.operations.page({ limit: 10, userKey }))
+    const pages = targets.map((userKey) => test.operations.page({ scope: 'company', limit: 10, userKey }))
     const keys = (await Promise.all(pages)).map(({ items }) => items.map(({ operationKey }) => operationKey))
     expect(keys).toEqual([[both.operationKey], [one.operationKey, both.operationKey]])
     expect((await Promise.all(pages)).map(({ total }) => total)).toEqual([1, 2])
@@ -73,7 +80,7 @@ describe('the list of operations', () => {
       targets: ['new@example.com'],
       args: { firstName: 'Ann', officeKey: test.offices()[0]?.officeKey ?? '' },
     })
-    const { items } = await test.operations.page({ limit: 1, userKey: added.userKey ?? '' })
+    const { items } = await test.operations.page({ scope: 'company', limit: 1, userKey: added.userKey ?? '' })
     expect(items).toMatchObject([
       {
         operationKey: added.operationKey,
@@ -84,9 +91,9 @@ describe('the list of operations', () => {
 
   it('refuses cursors that it did not give for this very list', async () => {
     await startMany(3)
-    const { cursor = '' } = await test.operations.page({ limit: 1 })
+    const { cursor = '' } = await test.operations.page({ scope: 'company', limit: 1 })
     for (const query of [{ cursor: 'AAAA' }, { cursor: `${cursor}A` }, { cursor, userKey: 'nobody' }]) {
-      await expect(test.operations.page({ limit: 1, ...query })).rejects.toMatchObject({
+      await expect(test.operations.page({ scope: 'company', limit: 1, ...query })).rejects.toMatchObject({
         code: 'cursor.invalid',
       })
     }
@@ -111,8 +118,8 @@ it('an operation tells who started it, when, for whom, and how it ended', async 
   const times = [operation.startedAt, operation.finishedAt ?? ''].map(Date.parse)
   expect(times).toEqual(times.toSorted((one, other) => one - other))
   expect(times[0]).toBeGreaterThanOrEqual(before)
-  const { items } = await test.operations.page({ limit: 1 })
+  const { items } = await test.operations.page({ scope: 'company', limit: 1 })
   const { targets: _targets, ...summary } = operation
   expect(items).toEqual([summary])
-  await expect(test.operations.get('none')).rejects.toMatchObject({ code: 'operation.not_found' })
+  await expect(test.operations.get('none', 'company')).rejects.toMatchObject({ code: 'operation.not_found' })
 })

@@ -2,7 +2,7 @@ import type { StartInput } from '@patchbay/contract'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { Reached } from './engine/engine.ts'
-import { startOperations, type Person, type TestOperations } from './testing/start-operations.ts'
+import { startOperations, type Person, type TestOperations, who } from './testing/start-operations.ts'
 
 let test: TestOperations
 let atMoment: Reached
@@ -31,7 +31,7 @@ const giving = (person: Person, number: string): StartInput => ({
   targets: [person.userKey],
   args: { number },
 })
-const plan = async (body: StartInput) => (await test.operations.plan(body)).targets[0]
+const plan = async (body: StartInput) => (await test.operations.plan(who, body)).targets[0]
 const notFree = { reason: { code: 'numbers.not_free' } }
 
 describe('a certain number', () => {
@@ -66,7 +66,7 @@ describe('a certain number', () => {
     expect(target).toMatchObject({ outcome: 'not_applied', reason: { code: 'readback.not_seen' } })
     expect((await test.runOne(giving(other, number))).outcome).toBe('verified')
     const sent = test.sent().length
-    await test.operations.continue(target.operationKey, [person.userKey])
+    await test.operations.continue(who, { operationKey: target.operationKey, targets: [person.userKey] })
     const { targets } = await test.finished(target.operationKey)
     expect(targets[0]).toMatchObject({ outcome: 'not_applied', ...notFree, canContinue: true })
     expect(test.sent()).toHaveLength(sent)
@@ -79,7 +79,7 @@ describe('a certain number', () => {
     const target = await test.runOne(giving(person, number))
     expect(target.outcome).toBe('not_applied')
     await expect.poll(() => test.now(person.userKey)?.numbers).toContain(number)
-    await test.operations.continue(target.operationKey, [person.userKey])
+    await test.operations.continue(who, { operationKey: target.operationKey, targets: [person.userKey] })
     expect((await test.finished(target.operationKey)).counts.verified).toBe(1)
     expect(test.sent()).toHaveLength(1)
   })
@@ -103,7 +103,7 @@ describe('a certain number', () => {
     expect(target).toMatchObject({ outcome: 'not_applied', reason: { code: 'dialpad.unavailable' } })
     expect(test.sent()).toEqual([])
     test.emulator.faults.remove(blind)
-    await test.operations.continue(target.operationKey, [person.userKey])
+    await test.operations.continue(who, { operationKey: target.operationKey, targets: [person.userKey] })
     expect((await test.finished(target.operationKey)).counts.verified).toBe(1)
   })
 

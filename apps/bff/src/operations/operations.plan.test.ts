@@ -3,12 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { apis, stepOf } from './testing/dialpad-apis.ts'
 import { everyKind } from './testing/every-kind.ts'
-import { startOperations, type TestOperations } from './testing/start-operations.ts'
+import { startOperations, type TestOperations, who } from './testing/start-operations.ts'
 
 let test: TestOperations
 afterEach(() => test.close())
 
-const plan = async (body: StartInput) => (await test.operations.plan(body)).targets
+const plan = async (body: StartInput) => (await test.operations.plan(who, body)).targets
 
 describe.each(apis)('over %s', (api) => {
   beforeEach(async () => {
@@ -22,7 +22,7 @@ describe.each(apis)('over %s', (api) => {
     }
     expect(test.sent()).toEqual([])
     expect(test.emulator.requests().filter(({ applied }) => applied)).toEqual([])
-    expect((await test.operations.page({ limit: 1 })).total).toBe(0)
+    expect((await test.operations.page({ scope: 'company', limit: 1 })).total).toBe(0)
   })
 
   it('says of each person what is now, what will be, and what is lost', async () => {

@@ -5,7 +5,7 @@ import type { Reached } from './engine/engine.ts'
 import type { OperationTables } from './operations.tables.ts'
 import { apis, readingOf, refusal } from './testing/dialpad-apis.ts'
 import { everyKind, runAll, type Try } from './testing/every-kind.ts'
-import { startOperations, type Person, type TestOperations } from './testing/start-operations.ts'
+import { startOperations, type Person, type TestOperations, who } from './testing/start-operations.ts'
 
 let test: TestOperations
 let atMoment: Reached
@@ -77,7 +77,7 @@ describe.each(apis)('over %s', (api) => {
       await expect(test.start(body)).rejects.toMatchObject({ code: 'dialpad.unavailable' })
       test.emulator.faults.remove(blind)
       await expect
-        .poll(async () => (await test.operations.get(operationKey)).targets[0]?.outcome)
+        .poll(async () => (await test.operations.get(operationKey, 'company')).targets[0]?.outcome)
         .toBe('verified')
       expect(test.sent()).toHaveLength(1)
     })
@@ -96,7 +96,7 @@ describe.each(apis)('over %s', (api) => {
       expect(test.sent()).toEqual([])
 
       test.emulator.faults.remove(blind)
-      await test.operations.continue(operationKey, body.targets)
+      await test.operations.continue(who, { operationKey, targets: body.targets })
       expect((await test.finished(operationKey)).counts.verified).toBe(1)
     })
 
@@ -112,7 +112,7 @@ describe.each(apis)('over %s', (api) => {
       test.readFault({ kind: 'rate-limited', retryAfterSeconds: 2, skip: 1, times: 1 })
       const { operationKey } = await test.start(body)
       await expect
-        .poll(() => test.operations.get(operationKey))
+        .poll(() => test.operations.get(operationKey, 'company'))
         .toMatchObject({
           waitingUntil: expect.any(String),
           targets: [{ reason: { code: 'dialpad.rate_limited' } }],
@@ -151,7 +151,7 @@ describe.each(apis)('over %s', (api) => {
       expect(test.sent()).toEqual([])
 
       test.emulator.faults.remove()
-      await test.operations.continue(operation.operationKey, targets)
+      await test.operations.continue(who, { operationKey: operation.operationKey, targets })
       expect((await test.finished(operation.operationKey)).counts.verified).toBe(8)
       test.parts.log.takeErrors()
     })
@@ -181,7 +181,7 @@ describe.each(apis)('over %s', (api) => {
       }
       const target = await test.runOne({ kind: 'add-number', targets: [person.userKey], args: {} })
       expect(target).toMatchObject({ outcome: 'unknown', reason: { code: 'numbers.more_than_asked' } })
-      await test.operations.check(target.operationKey, [person.userKey])
+      await test.operations.check(who, { operationKey: target.operationKey, targets: [person.userKey] })
       const { targets } = await test.finished(target.operationKey)
       expect(targets[0]).toMatchObject({ outcome: 'unknown', reason: { code: 'numbers.more_than_asked' } })
     })
@@ -246,7 +246,7 @@ describe('between the intent and its request', () => {
     const lost = await test.runOne(mine.body)
     // Long enough for the one who lost to have sent, had they not noticed.
     await test.runOne(other.body)
-    expect((await test.operations.get(lost.operationKey)).counts.blocked).toBe(1)
+    expect((await test.operations.get(lost.operationKey, 'company')).counts.blocked).toBe(1)
     expect(test.sent()).toHaveLength(1)
   })
 })
@@ -263,7 +263,7 @@ it('over v1 a person whose address can’t be asked about is told so at once, an
   const known = test.run({ kind: 'suspend', targets: keys.slice(0, 1), args: {} })
   await expect(known).rejects.toMatchObject({ code: 'dialpad.email_unusable' })
   const readings = test.emulator.requests().length
-  await test.operations.continue(operationKey, keys)
+  await test.operations.continue(who, { operationKey, targets: keys })
   expect((await test.finished(operationKey)).targets).toMatchObject(keys.map(() => told))
   expect(test.emulator.requests()).toHaveLength(readings)
   expect(test.sent()).toEqual([])

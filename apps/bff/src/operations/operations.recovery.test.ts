@@ -4,7 +4,7 @@ import type { Moment, Reached } from './engine/engine.ts'
 import type { OperationTables } from './operations.tables.ts'
 import { apis, isAbout, requestOf } from './testing/dialpad-apis.ts'
 import { everyKind, runAll } from './testing/every-kind.ts'
-import { startOperations, type TestOperations } from './testing/start-operations.ts'
+import { startOperations, type TestOperations, who } from './testing/start-operations.ts'
 
 let test: TestOperations
 let atMoment: Reached
@@ -59,7 +59,7 @@ describe('stopping', () => {
     await test.parts.operations.stop()
     const atStop = test.sent().length
     expect(atStop).toBeLessThanOrEqual(4)
-    const { targets } = await test.operations.get(operationKey)
+    const { targets } = await test.operations.get(operationKey, 'company')
     const sent = targets.flatMap(({ steps }) => steps.filter(({ startedAt }) => startedAt !== undefined))
     expect(sent).toHaveLength(atStop)
     expect(sent.filter(({ reason }) => reason)).toEqual([])
@@ -79,7 +79,7 @@ it('who was only being read when it stopped is sent nothing, and has a turn afte
   await expect.poll(() => readings().length).toBe(2)
   await test.parts.operations.stop()
   expect(test.sent()).toEqual([])
-  expect((await test.operations.get(operationKey)).counts.waiting).toBe(1)
+  expect((await test.operations.get(operationKey, 'company')).counts.waiting).toBe(1)
 
   test.emulator.faults.remove(slow)
   await test.restart()
@@ -97,7 +97,10 @@ describe('check', () => {
     const target = await test.runOne(suspendAll(1))
     expect(target).toMatchObject({ outcome: 'unknown', canCheck: true })
     test.emulator.faults.remove(blind)
-    await test.operations.check(target.operationKey, [target.targetKey, 'somebody-else'])
+    await test.operations.check(who, {
+      operationKey: target.operationKey,
+      targets: [target.targetKey, 'somebody-else'],
+    })
     expect((await test.finished(target.operationKey)).counts.verified).toBe(1)
     expect(test.sent()).toHaveLength(1)
   })
@@ -105,10 +108,14 @@ describe('check', () => {
   it('and continue have nothing to do where everything is decided', async () => {
     const target = await test.runOne(suspendAll(1))
     for (const act of [test.operations.check, test.operations.continue]) {
-      await expect(act(target.operationKey, [target.targetKey])).rejects.toMatchObject({
+      await expect(
+        act(who, { operationKey: target.operationKey, targets: [target.targetKey] }),
+      ).rejects.toMatchObject({
         code: 'operation.nothing_to_do',
       })
-      await expect(act('none', [target.targetKey])).rejects.toMatchObject({ code: 'operation.not_found' })
+      await expect(act(who, { operationKey: 'none', targets: [target.targetKey] })).rejects.toMatchObject({
+        code: 'operation.not_found',
+      })
     }
   })
 })
@@ -121,13 +128,13 @@ describe('continue', () => {
     const { operationKey, targetKey } = await test.runOne(body)
     test.fault('add-number', person, { kind: 'latency', ms: 150 })
     const other = await test.start({ ...body, kind: 'add-number' })
-    const again = test.operations.continue(operationKey, [targetKey])
+    const again = test.operations.continue(who, { operationKey, targets: [targetKey] })
     await expect(again).rejects.toMatchObject({
       code: 'operation.target_busy',
       message: expect.stringMatching(/Being changed: \S+.*\.$/),
     })
     await test.finished(other.operationKey)
-    await test.operations.continue(operationKey, [targetKey])
+    await test.operations.continue(who, { operationKey, targets: [targetKey] })
     expect((await test.finished(operationKey)).counts.verified).toBe(1)
   })
 
@@ -137,7 +144,7 @@ describe('continue', () => {
     test.fault('add-number', person, { kind: 'reset-before' })
     const { operationKey, targetKey } = await test.runOne(body)
     const clicks = await Promise.allSettled(
-      Array.from({ length: 10 }, () => test.operations.continue(operationKey, [targetKey])),
+      Array.from({ length: 10 }, () => test.operations.continue(who, { operationKey, targets: [targetKey] })),
     )
     expect(clicks.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect((await test.finished(operationKey)).counts.verified).toBe(1)
@@ -160,7 +167,7 @@ it('a great many people are done a few at once, each once, and waiting takes no 
   }
   const { operationKey } = await test.start(body)
   await expect
-    .poll(async () => (await test.operations.get(operationKey)).counts, { timeout: 18_000 })
+    .poll(async () => (await test.operations.get(operationKey, 'company')).counts, { timeout: 18_000 })
     .toMatchObject({ verified: 92, running: 8 })
   expect(test.sent()).toHaveLength(100)
 })

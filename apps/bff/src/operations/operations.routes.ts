@@ -18,20 +18,20 @@ export const operationRoutes =
   (app, _options, done) => {
     serve(app, planOperation, ({ body, who }) => {
       demand(who, rightToStart[body.kind])
-      return operations.plan(body)
+      return operations.plan(who, body)
     })
     serve(app, startOperation, ({ body, who, request }) => {
       demand(who, rightToStart[body.kind])
       return operations.start(who, body, request.headers['idempotency-key'])
     })
-    serve(app, listOperations, ({ query: { limit = '50', ...query } }) =>
-      operations.page({ ...query, limit: Number(limit) }),
+    serve(app, listOperations, ({ query: { limit = '50', ...query }, who }) =>
+      operations.page({ ...query, scope: who.scope, limit: Number(limit) }),
     )
-    serve(app, getOperation, ({ params }) => operations.get(params.operationKey))
-    serve(app, checkOperation, ({ params, body }) => operations.check(params.operationKey, body.targets))
+    serve(app, getOperation, ({ params, who }) => operations.get(params.operationKey, who.scope))
+    serve(app, checkOperation, ({ params, body, who }) => operations.check(who, { ...params, ...body }))
     serve(app, continueOperation, async ({ params, body, who }) => {
-      demand(who, rightToStart[await operations.kindOf(params.operationKey)])
-      return operations.continue(params.operationKey, body.targets)
+      demand(who, rightToStart[await operations.kindOf(params.operationKey, who.scope)])
+      return operations.continue(who, { ...params, ...body })
     })
     done()
   }

@@ -44,7 +44,7 @@ const insist = ({ body }: Try): Promise<{ operationKey: string }> =>
 const decided = async (operationKey: string, { kind, body, person }: Try) => {
   await test.finished(operationKey)
   // Most have nothing left to check, or are being decided at this moment.
-  await test.operations.check(operationKey, body.targets).catch(() => undefined)
+  await test.operations.check(who, { operationKey, targets: body.targets }).catch(() => undefined)
   const { targets } = await test.finished(operationKey)
   const [target] = targets
   if (!target) throw new Error('no target')

@@ -1,4 +1,4 @@
-import type { Snapshot } from '@patchbay/contract'
+import type { Scope, Snapshot } from '@patchbay/contract'
 import type { Kysely } from 'kysely'
 
 import { AppError } from '../platform/app-error.ts'
@@ -7,12 +7,17 @@ import { deletedSince } from './deleted-people.ts'
 import { writeChange } from './job-changes.ts'
 import type { Change, Job, Person } from './job.ts'
 import type { OperationTables } from './operations.tables.ts'
-import { fromJob, kindOf, type OperationRow } from './rows.ts'
+import { fromJob, type OperationRow } from './rows.ts'
 import { jobOf, jobsOf, unsentJobs, upcoming, type JobRef } from './stored-jobs.ts'
 
 type Db = Kysely<OperationTables>
 
-export type NewTarget = { targetKey: string; person: Person; before?: Snapshot }
+export type NewTarget = {
+  targetKey: string
+  person: Person
+  before?: Snapshot
+  officeKey?: string | undefined
+}
 
 export type NewOperation = Omit<OperationRow, 'args'> & {
   args: object
@@ -21,12 +26,22 @@ export type NewOperation = Omit<OperationRow, 'args'> & {
   targets: NewTarget[]
 }
 
-const newTargets = ({ operation_key, started_at, api, targets }: NewOperation) =>
-  targets.map(({ targetKey, person, before }, position) => ({
+const newTargets = ({ operation_key, account_key, started_at, api, targets }: NewOperation) =>
+  targets.map(({ targetKey, person, before, officeKey = null }, position) => ({
     operation_key,
+    office_key: officeKey,
     target_key: targetKey,
     position,
-    ...fromJob({ person, state: 'pending', dueAt: started_at, tries: 0, revision: 0, api, before }),
+    ...fromJob({
+      person,
+      state: 'pending',
+      dueAt: started_at,
+      tries: 0,
+      revision: 0,
+      api,
+      before,
+      accountKey: account_key,
+    }),
   }))
 
 const insert = async (
@@ -100,20 +115,10 @@ export const createOperationsStore = (database: Database) => {
         return true
       }),
 
-    /** Undefined where there is no such operation. */
-    kind: async (operationKey: string) => {
-      const row = await db
-        .selectFrom('operation')
-        .select('kind')
-        .where('operation_key', '=', operationKey)
-        .executeTakeFirst()
-      return row && kindOf(row)
-    },
-
-    deletedSince: (since: number) => deletedSince(db, since),
+    deletedSince: (since: number, scope: Scope) => deletedSince(db, since, scope),
     upcoming: (limit: number) => upcoming(db, limit),
     job: (ref: JobRef) => jobOf(db, ref),
-    jobsOf: (operationKey: string) => jobsOf(db, operationKey),
+    jobsOf: (operationKey: string, scope: Scope) => jobsOf(db, operationKey, scope),
     unsent: () => unsentJobs(db),
 
     /** Undefined where somebody else has changed the target since it was read. */

@@ -15,7 +15,7 @@ const addNumber = (): StartInput => ({
   args: {},
 })
 const submit = (body: StartInput, key?: string, as = who) => test.operations.start(as, body, key)
-const operations = async () => (await test.operations.page({ limit: 100 })).total
+const operations = async () => (await test.operations.page({ scope: 'company', limit: 100 })).total
 
 describe('whichever API is in use', () => {
   beforeEach(async () => {
@@ -121,7 +121,7 @@ describe('whichever API is in use', () => {
 
   it('a faulty submission reads nothing, writes nothing and sends nothing', async () => {
     const faulty = { kind: 'suspend', targets: ['ok', 'a&b'], args: { state: 'deleted' } } as StartInput
-    for (const refused of [submit(faulty), test.operations.plan(faulty), submit(addNumber(), 'a b')]) {
+    for (const refused of [submit(faulty), test.operations.plan(who, faulty), submit(addNumber(), 'a b')]) {
       await expect(refused).rejects.toMatchObject({ code: 'request.invalid' })
     }
     expect(test.emulator.requests()).toEqual([])
@@ -148,7 +148,9 @@ describe.each(apis)('over %s', (api) => {
         { kind: 'add-user', targets: ['a@b.example'], args: { officeKey: 'atlantis' } },
       ] satisfies StartInput[]) {
         await expect(submit(body)).rejects.toMatchObject({ code: 'office.not_found' })
-        await expect(test.operations.plan(body)).rejects.toMatchObject({ code: 'office.not_found' })
+        await expect(test.operations.plan(who, body)).rejects.toMatchObject({
+          code: 'office.not_found',
+        })
       }
       expect(await operations()).toBe(0)
     })

@@ -2,10 +2,10 @@ import type { StartInput } from '@patchbay/contract'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import type { Reached } from './engine/engine.ts'
+import { operationMigrations } from './operations.migrations.ts'
 import type { OperationTables } from './operations.tables.ts'
-import { operationMigrations } from './operations.tables.ts'
 import { refusal, requestOf } from './testing/dialpad-apis.ts'
-import { startOperations, type Person, type TestOperations } from './testing/start-operations.ts'
+import { startOperations, type Person, type TestOperations, who } from './testing/start-operations.ts'
 
 const never = new Promise<void>(() => {})
 const hasOne = ({ state, numbers }: Person) => state === 'active' && numbers.length === 1
@@ -65,7 +65,7 @@ it('what was queued for somebody is not planned for who came after them', async 
   test.emulator.faults.remove()
   await test.restart('v2')
   expect(await ended(key)).toMatchObject(unsent)
-  await test.operations.continue(key, body.targets)
+  await test.operations.continue(who, { operationKey: key, targets: body.targets })
   expect(await ended(key)).toMatchObject(unsent)
   expect(test.now(successor.userKey)?.state).toBe('active')
   expect(about(successor)).toEqual([])
@@ -138,7 +138,7 @@ it('that somebody’s numbers are gone the API says that told of them', async ()
   await test.crash('v2')
   expect(await ended(key)).toMatchObject(inDoubt)
   await test.restart('v1')
-  await test.operations.check(key, body.targets)
+  await test.operations.check(who, { operationKey: key, targets: body.targets })
   expect(await ended(key)).toMatchObject({ outcome: 'verified', userKey: person.userKey })
   expect(test.sent()).toHaveLength(1)
 })
@@ -151,10 +151,10 @@ it('a deletion that came late stays in doubt, and is decided over the API that t
   expect(outcome).toBe('not_applied')
   await expect.poll(() => test.now(person.userKey)?.state).toBe('deleted')
   await test.restart('v2')
-  await test.operations.continue(operationKey, targets)
+  await test.operations.continue(who, { operationKey, targets })
   expect(await ended(operationKey)).toMatchObject(inDoubt)
   await test.restart('v1')
-  await test.operations.check(operationKey, targets)
+  await test.operations.check(who, { operationKey, targets })
   expect(await ended(operationKey)).toMatchObject({ outcome: 'verified' })
   expect(test.sent()).toHaveLength(1)
 })
@@ -185,7 +185,7 @@ it('"there already" is looked into, though another API had nothing to send meanw
   const { operationKey, outcome } = await test.runOne(body)
   expect(outcome).toBe('not_applied')
   await test.restart('v1')
-  await test.operations.continue(operationKey, targets)
+  await test.operations.continue(who, { operationKey, targets })
   expect(await ended(operationKey)).toMatchObject({ reason: { code: 'dialpad.not_possible' } })
   test.emulator.faults.add({ kind: 'answer', status: 409, body: refusal('v2', 409, ['has it']), match })
   atMoment = (moment) => {
@@ -194,7 +194,7 @@ it('"there already" is looked into, though another API had nothing to send meanw
     Object.assign(user ?? {}, { licence: 'lite_lines' })
   }
   await test.restart('v2')
-  await test.operations.continue(operationKey, targets)
+  await test.operations.continue(who, { operationKey, targets })
   expect(await ended(operationKey)).toMatchObject({ outcome: 'verified' })
 })
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Moment, Reached } from './engine/engine.ts'
 import type { OperationTables } from './operations.tables.ts'
 import { requestOf, type Api } from './testing/dialpad-apis.ts'
-import { startOperations, type Person, type TestOperations } from './testing/start-operations.ts'
+import { startOperations, type Person, type TestOperations, who } from './testing/start-operations.ts'
 
 let test: TestOperations
 let atMoment: Reached
@@ -85,7 +85,7 @@ describe.each<[Api, Api]>([
       canContinue: false,
     })
     await test.restart(begun)
-    await test.operations.check(key, body.targets)
+    await test.operations.check(who, { operationKey: key, targets: body.targets })
     expect(await ended(key)).toMatchObject({ outcome: 'verified', userKey: person.userKey })
     expect(test.sent()).toHaveLength(1)
   })
@@ -97,7 +97,7 @@ describe.each<[Api, Api]>([
     const { operationKey, outcome } = await test.runOne({ kind: 'add-number', targets, args: {} })
     expect(outcome).toBe('not_applied')
     await test.restart(takenUp)
-    await test.operations.continue(operationKey, targets)
+    await test.operations.continue(who, { operationKey, targets })
     expect(await ended(operationKey)).toMatchObject({
       outcome: 'unknown',
       reason: { code: 'readback.other_api' },
@@ -160,7 +160,7 @@ describe.each<[Api, Api]>([
     expect(await ended(key)).toMatchObject(notPossible)
     expect(test.sent()).toEqual([])
     await test.restart(begun)
-    await test.operations.continue(key, body.targets)
+    await test.operations.continue(who, { operationKey: key, targets: body.targets })
     expect((await ended(key))?.outcome).toBe('verified')
   })
 })
@@ -200,7 +200,7 @@ describe('what v1 can’t do, begun over v2', () => {
     expect(test.sent()).toEqual([])
     expect(test.now(person.userKey)).toEqual(person)
     await test.restart('v2')
-    await test.operations.continue(key, body.targets)
+    await test.operations.continue(who, { operationKey: key, targets: body.targets })
     const after = await ended(key)
     expect(['verified', 'dialpad.refused']).toContain(after?.reason?.code ?? after?.outcome)
     expect(test.sent()).toHaveLength(1)
@@ -231,7 +231,7 @@ describe('what v1 can’t do, begun over v2', () => {
       canContinue: false,
     })
     await test.restart('v2')
-    await test.operations.check(key, targets)
+    await test.operations.check(who, { operationKey: key, targets })
     expect(await ended(key)).toMatchObject({ outcome: 'verified' })
     expect(test.sent()).toHaveLength(1)
   })
@@ -246,7 +246,7 @@ describe('what v1 can’t do, begun over v2', () => {
     expect(outcome).toBe('not_applied')
     await expect.poll(() => test.now(targetKey)?.numbers).toContain(number)
     await test.restart('v1')
-    await test.operations.continue(operationKey, [targetKey])
+    await test.operations.continue(who, { operationKey, targets: [targetKey] })
     expect((await ended(operationKey))?.outcome).toBe('verified')
     expect(test.sent()).toHaveLength(1)
   })
@@ -257,10 +257,10 @@ describe('what v1 can’t do, begun over v2', () => {
     const body: StartInput = { kind: 'edit-user', targets: [person.userKey], args: { jobTitle: '' } }
     const { operationKey, targetKey } = await test.runOne(body)
     await test.restart('v1')
-    await test.operations.continue(operationKey, [targetKey])
+    await test.operations.continue(who, { operationKey, targets: [targetKey] })
     expect(await ended(operationKey)).toMatchObject(notPossible)
     await test.restart('v2')
-    await test.operations.continue(operationKey, [targetKey])
+    await test.operations.continue(who, { operationKey, targets: [targetKey] })
     expect((await ended(operationKey))?.outcome).toBe('verified')
     expect(test.sent().filter(({ applied }) => applied)).toHaveLength(1)
   })

@@ -1,7 +1,3 @@
-import { sql, type Kysely } from 'kysely'
-
-import type { Migrations } from '../platform/tables.ts'
-
 /** JSON is text; times are epoch ms; `state` is a word of states.ts. */
 export type OperationTables = {
   operation: {
@@ -29,6 +25,10 @@ export type OperationTables = {
     reason: string | null
     /** 1 while something will still happen by itself; one such row per target over all operations. */
     live: number
+    /** Of the person when it was confirmed, or where somebody is added: it says who of those with some offices sees it. */
+    office_key: string | null
+    /** Who confirmed it, or let it go on: it is done with their rights. */
+    account_key: string
     /** When it is to be looked at next; set while live. */
     due_at: number | null
     /** Looks in a row that brought nothing new. */
@@ -76,136 +76,4 @@ export type OperationTables = {
     reason: string | null
     reading: string | null
   }
-}
-
-const createOperation = async (db: Kysely<unknown>): Promise<void> => {
-  await db.schema
-    .createTable('operation')
-    .addColumn('operation_key', 'text', (column) => column.primaryKey())
-    .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('args', 'text', (column) => column.notNull())
-    .addColumn('account_key', 'text', (column) => column.notNull())
-    .addColumn('started_by', 'text', (column) => column.notNull())
-    .addColumn('started_at', 'bigint', (column) => column.notNull())
-    .addColumn('idempotency_key', 'text')
-    .addColumn('submission_hash', 'text', (column) => column.notNull())
-    .addUniqueConstraint('operation_submission', ['account_key', 'idempotency_key'])
-    .execute()
-  await db.schema
-    .createIndex('operation_newest')
-    .on('operation')
-    .columns(['started_at', 'operation_key'])
-    .execute()
-}
-
-const createTarget = async (db: Kysely<unknown>): Promise<void> => {
-  await db.schema
-    .createTable('operation_target')
-    .addColumn('operation_key', 'text', (column) => column.notNull().references('operation.operation_key'))
-    .addColumn('target_key', 'text', (column) => column.notNull())
-    .addColumn('position', 'integer', (column) => column.notNull())
-    .addColumn('user_key', 'text')
-    .addColumn('email', 'text', (column) => column.notNull())
-    .addColumn('first_name', 'text', (column) => column.notNull())
-    .addColumn('last_name', 'text', (column) => column.notNull())
-    .addColumn('state', 'text', (column) => column.notNull())
-    .addColumn('reason', 'text')
-    .addColumn('live', 'integer', (column) => column.notNull())
-    .addColumn('due_at', 'bigint')
-    .addColumn('tries', 'integer', (column) => column.notNull())
-    .addColumn('revision', 'integer', (column) => column.notNull())
-    .addColumn('before_state', 'text')
-    .addColumn('after_state', 'text')
-    .addColumn('decided_at', 'bigint')
-    .addPrimaryKeyConstraint('operation_target_key', ['operation_key', 'target_key'])
-    .execute()
-  await db.schema
-    .createIndex('operation_target_one_live')
-    .on('operation_target')
-    .column('target_key')
-    .unique()
-    .where(sql.ref('live'), '=', 1)
-    .execute()
-  await db.schema
-    .createIndex('operation_target_due')
-    .on('operation_target')
-    .column('due_at')
-    .where(sql.ref('live'), '=', 1)
-    .execute()
-  await db.schema.createIndex('operation_target_user').on('operation_target').column('user_key').execute()
-}
-
-const createStep = async (db: Kysely<unknown>): Promise<void> => {
-  await db.schema
-    .createTable('operation_step')
-    .addColumn('operation_key', 'text', (column) => column.notNull())
-    .addColumn('target_key', 'text', (column) => column.notNull())
-    .addColumn('position', 'integer', (column) => column.notNull())
-    .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('state', 'text', (column) => column.notNull())
-    .addColumn('reason', 'text')
-    .addColumn('attempt', 'integer', (column) => column.notNull())
-    .addColumn('baseline', 'text')
-    .addColumn('seen', 'text')
-    .addColumn('numbers', 'text')
-    .addColumn('intent_at', 'bigint')
-    .addColumn('settle_at', 'bigint')
-    .addColumn('decided_at', 'bigint')
-    .addPrimaryKeyConstraint('operation_step_key', ['operation_key', 'target_key', 'position'])
-    .addForeignKeyConstraint('operation_step_target', ['operation_key', 'target_key'], 'operation_target', [
-      'operation_key',
-      'target_key',
-    ])
-    .execute()
-}
-
-const createEvent = async (db: Kysely<unknown>): Promise<void> => {
-  await db.schema
-    .createTable('operation_event')
-    .addColumn('operation_key', 'text', (column) => column.notNull())
-    .addColumn('target_key', 'text', (column) => column.notNull())
-    .addColumn('revision', 'integer', (column) => column.notNull())
-    .addColumn('at', 'bigint', (column) => column.notNull())
-    .addColumn('state', 'text', (column) => column.notNull())
-    .addColumn('step', 'integer')
-    .addColumn('step_state', 'text')
-    .addColumn('attempt', 'integer')
-    .addColumn('reason', 'text')
-    .addColumn('reading', 'text')
-    .addPrimaryKeyConstraint('operation_event_key', ['operation_key', 'target_key', 'revision'])
-    .addForeignKeyConstraint('operation_event_target', ['operation_key', 'target_key'], 'operation_target', [
-      'operation_key',
-      'target_key',
-    ])
-    .execute()
-}
-
-export const operationMigrations: Migrations = {
-  '2026-11-23-operations-1': {
-    async up(db) {
-      await createOperation(db)
-      await createTarget(db)
-      await createStep(db)
-      await createEvent(db)
-    },
-  },
-  '2026-11-23-operations-2': {
-    async up(db) {
-      await db.schema.alterTable('operation_step').addColumn('number', 'text').execute()
-    },
-  },
-  '2026-11-24-operations-3': {
-    async up(db) {
-      await db.schema.alterTable('operation_target').addColumn('api', 'text').execute()
-    },
-  },
-  '2026-11-24-operations-4': {
-    async up(db) {
-      // Who has a key of one API alone was read over that one; of the others nobody knows.
-      await sql`update operation_target set api = (
-        select case when v2_id is null then 'v1' when v1_key is null then 'v2' end from identity
-        where kind = 'user' and own_key = coalesce(user_key, target_key)
-      ) where api is null`.execute(db)
-    },
-  },
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { Reached } from './engine/engine.ts'
 import { apis, refusal, type Api } from './testing/dialpad-apis.ts'
-import { startOperations, type TestOperations } from './testing/start-operations.ts'
+import { startOperations, type TestOperations, who } from './testing/start-operations.ts'
 
 let test: TestOperations
 let atMoment: Reached
@@ -145,7 +145,7 @@ describe.each(apis)('over %s', (api) => {
         canContinue: true,
       })
 
-      await test.operations.continue(target.operationKey, [person.userKey])
+      await test.operations.continue(who, { operationKey: target.operationKey, targets: [person.userKey] })
       const { targets } = await test.finished(target.operationKey)
       expect(targets[0]?.outcome).toBe('verified')
       expect(targets[0]?.reason).toBeUndefined()

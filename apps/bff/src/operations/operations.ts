@@ -1,4 +1,4 @@
-import type { OperationKind, StartInput } from '@patchbay/contract'
+import type { OperationKind, Scope, StartInput } from '@patchbay/contract'
 
 import type { Directory } from '../directory/directory.ts'
 import type { Gateway } from '../gateway/gateway.ts'
@@ -7,7 +7,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Seal } from '../platform/seal.ts'
 import type { Database } from '../platform/tables.ts'
 import type { Who } from '../platform/who.ts'
-import type { Log, Reached } from './engine/engine.ts'
+import type { Log, MayDo, Reached } from './engine/engine.ts'
 import { createRunner } from './engine/runner.ts'
 import type { Change, Job } from './job.ts'
 import { licenseEffects, licenseUses } from './license-effects.ts'
@@ -27,14 +27,17 @@ export type OperationsOptions = {
   clock: Clock
   newKey: () => string
   log: Log
+  mayDo: MayDo
   timing?: Timing
   /** Waited for where a crash would matter most; for tests. */
   reached?: Reached
 }
 
+type Revived = { operationKey: string; targets: readonly string[] }
+
 /** Everything that changes something at Dialpad: confirmed, written down, sent once, read back. */
 export const createOperations = (options: OperationsOptions) => {
-  const { database, gateway, directory, seal, clock, newKey, log } = options
+  const { database, gateway, directory, seal, clock, newKey, log, mayDo } = options
   const { timing = productionTiming, reached = () => {} } = options
   const store = createOperationsStore(database)
   const list = createOperationsList(database, seal)
@@ -49,15 +52,16 @@ export const createOperations = (options: OperationsOptions) => {
     clock,
     timing,
     log,
+    mayDo,
     reached,
   })
 
   const revive = async (
-    operationKey: string,
-    targets: readonly string[],
+    { scope }: Who,
+    { operationKey, targets }: Revived,
     change: (job: Job, at: number) => Change | undefined,
   ): Promise<{ operationKey: string }> => {
-    const jobs = await store.jobsOf(operationKey)
+    const jobs = await store.jobsOf(operationKey, scope)
     if (jobs.length === 0) throw new AppError('operation.not_found')
     const at = clock.now()
     const changes = jobs
@@ -74,12 +78,12 @@ export const createOperations = (options: OperationsOptions) => {
     async page(query: ListQuery) {
       return { ...(await list.page(query)), asOf: new Date(clock.now()).toISOString() }
     },
-    get: (operationKey: string) => list.get(operationKey),
+    get: (operationKey: string, scope: Scope) => list.get(operationKey, scope),
 
-    async plan(body: StartInput) {
+    async plan({ scope }: Who, body: StartInput) {
       const asOf = new Date(clock.now()).toISOString()
       const submission = readSubmission(body, capabilities)
-      const targets = await planTargets({ directory, capabilities, numbers }, submission)
+      const targets = await planTargets({ directory, capabilities, numbers }, submission, scope)
       if (!capabilities.officeLicenses) return { targets, asOf }
       // What was read before the plan may be of before the last operation.
       const licenses = await licenseEffects(
@@ -92,21 +96,26 @@ export const createOperations = (options: OperationsOptions) => {
     async start(who: Who, body: StartInput, header?: string | string[]): Promise<{ operationKey: string }> {
       const submission = readSubmission(body, capabilities)
       const idempotencyKey = readIdempotencyKey(header)
-      const starting = { store, directory, api, clock, newKey }
+      const starting = { store, directory, numbers, api, clock, newKey }
       const operationKey = await writeOperation(starting, { who, submission, idempotencyKey })
       runner.wake()
       return { operationKey }
     },
 
     /** Throws `operation.not_found`. */
-    async kindOf(operationKey: string): Promise<OperationKind> {
-      const kind = await store.kind(operationKey)
-      if (kind === undefined) throw new AppError('operation.not_found')
-      return kind
+    async kindOf(operationKey: string, scope: Scope): Promise<OperationKind> {
+      const [job] = await store.jobsOf(operationKey, scope)
+      if (!job) throw new AppError('operation.not_found')
+      return job.kind
     },
 
-    check: (operationKey: string, targets: readonly string[]) => revive(operationKey, targets, checked),
-    continue: (operationKey: string, targets: readonly string[]) => revive(operationKey, targets, continued),
+    check: (who: Who, revived: Revived) => revive(who, revived, checked),
+    /** From then on it is done with the rights of whoever lets it go on. */
+    continue: (who: Who, revived: Revived) =>
+      revive(who, revived, (job, at) => {
+        const change = continued(job, at)
+        return change && { ...change, accountKey: who.accountKey }
+      }),
 
     /** Whom a verified deletion took away since then, in epoch ms. */
     deletedSince: store.deletedSince,

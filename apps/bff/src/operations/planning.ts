@@ -1,8 +1,9 @@
-import type { Capabilities, PlannedTarget, User } from '@patchbay/contract'
+import type { Capabilities, PlannedTarget, Scope, User } from '@patchbay/contract'
 
 import type { Directory } from '../directory/directory.ts'
 import type { NumbersPort } from '../gateway/numbers.ts'
 import { AppError } from '../platform/app-error.ts'
+import { isIn } from '../platform/scope.ts'
 import { inTurn } from './in-turn.ts'
 import { personOf, type Person } from './job.ts'
 import { snapshotOf, type Order, type Plan } from './kinds/kind.ts'
@@ -12,11 +13,11 @@ import type { Submission } from './submission.ts'
 
 export type Reads = Pick<Directory, 'findUser' | 'getUser' | 'knownUser' | 'office' | 'offices'>
 
-/** A key that leads to the row of another one is nobody's: else one person could be two targets. */
-const withKey = async (directory: Reads, userKey: string): Promise<User | undefined> => {
+/** A key that leads to the row of another one is nobody's: else one person could be two targets. Nor is that of somebody of another office. */
+const withKey = async (directory: Reads, userKey: string, scope: Scope): Promise<User | undefined> => {
   try {
     const user = await directory.getUser(userKey)
-    return user.userKey === userKey ? user : undefined
+    return user.userKey === userKey && isIn(scope, user.officeKey) ? user : undefined
   } catch (error) {
     if (error instanceof AppError && error.code === 'user.not_found') return undefined
     throw error
@@ -39,33 +40,52 @@ export const personFor = ({ kind, args }: Submission, targetKey: string, user: U
   return { userKey: targetKey, email: '', firstName: '', lastName: '' }
 }
 
+/** Throws `office.not_found` and `number.not_found` for what is not in the scope, and `access.denied` where no office is named. */
+export const checkChoice = async (
+  { directory, numbers }: Pick<Planning, 'directory' | 'numbers'>,
+  { kind, args: { officeKey, number } }: Submission,
+  scope: Scope,
+): Promise<void> => {
+  if (officeKey !== undefined) await directory.office(officeKey, scope)
+  if (scope === 'company') return
+  if (kind === 'add-user' && officeKey === undefined) throw new AppError('access.denied')
+  if (number === undefined) return
+  const found = await numbers.find(number)
+  if (!isIn(scope, found?.officeKey)) throw new AppError('number.not_found')
+}
+
 export type Planning = { directory: Reads; numbers: Pick<NumbersPort, 'find'>; capabilities: Capabilities }
 
 const planTarget = async (
   { directory }: Planning,
   submission: Submission,
-  { targetKey, order }: { targetKey: string; order: Order },
+  { targetKey, order, scope }: { targetKey: string; order: Order; scope: Scope },
 ): Promise<PlannedTarget> => {
   const { kind } = submission
   const user = await (kind === 'add-user'
     ? directory.findUser({ email: targetKey })
-    : withKey(directory, targetKey))
+    : withKey(directory, targetKey, scope))
   const known = user ?? (kind === 'add-user' ? undefined : await directory.knownUser(targetKey))
+  const shownUser = known && isIn(scope, known.officeKey) ? known : undefined
   return {
     targetKey,
-    ...personFor(submission, targetKey, known),
-    ...(user && { before: snapshotOf(user) }),
+    ...personFor(submission, targetKey, shownUser),
+    ...(user && shownUser && { before: snapshotOf(user) }),
     ...shown(kinds[kind].plan(user, order)),
   }
 }
 
 /** What would be done to each person, from fresh readings; throws `office.not_found`. Changes nothing. */
-export const planTargets = async (planning: Planning, submission: Submission): Promise<PlannedTarget[]> => {
+export const planTargets = async (
+  planning: Planning,
+  submission: Submission,
+  scope: Scope,
+): Promise<PlannedTarget[]> => {
   const { directory, numbers, capabilities } = planning
   const { kind, args, targets } = submission
-  if (args.officeKey !== undefined) await directory.office(args.officeKey)
+  await checkChoice(planning, submission, scope)
   const offices = args.officeKey === undefined ? [] : await directory.offices()
   const number = args.number === undefined ? undefined : await numbers.find(args.number)
   const order = { kind, args, capabilities, offices, number }
-  return inTurn(targets, (targetKey) => planTarget(planning, submission, { targetKey, order }))
+  return inTurn(targets, (targetKey) => planTarget(planning, submission, { targetKey, order, scope }))
 }

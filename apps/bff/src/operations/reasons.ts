@@ -19,6 +19,8 @@ export const sentences: Record<ReasonCode, string> = {
     'Dialpad was not reached. Nothing was sent for this step. Go on once Dialpad answers again.',
   'dialpad.rate_limited':
     'Dialpad asked us to slow down. This step is not done. It goes on by itself while it is waiting; otherwise go on later.',
+  'access.ended':
+    'Whoever confirmed this may not do it any more: their role or offices, or the person’s office, have changed. Nothing was sent for this step. Somebody who may do it can go on.',
   'answer.lost':
     'The request was sent and its answer was lost. It may or may not have taken effect. Patchbay reads the person back and does not send it again.',
   'readback.unavailable':

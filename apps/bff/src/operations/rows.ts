@@ -101,6 +101,7 @@ export const toJob = (
   dueAt: time(target.due_at),
   tries: target.tries,
   revision: target.revision,
+  accountKey: target.account_key,
   api: given(target.api),
   before: parsed(forms.snapshot, target.before_state),
   after: parsed(forms.snapshot, target.after_state),
@@ -122,7 +123,17 @@ export const fromStep = (step: StepRow) => ({
 
 type Standing = Pick<
   Job,
-  'person' | 'state' | 'reason' | 'dueAt' | 'tries' | 'revision' | 'api' | 'before' | 'after' | 'decidedAt'
+  | 'person'
+  | 'state'
+  | 'reason'
+  | 'dueAt'
+  | 'tries'
+  | 'revision'
+  | 'accountKey'
+  | 'api'
+  | 'before'
+  | 'after'
+  | 'decidedAt'
 >
 
 /** What changes of a target; its keys and its place do not. */
@@ -137,6 +148,7 @@ export const fromJob = (job: Standing) => ({
   due_at: orEmpty(job.dueAt),
   tries: job.tries,
   revision: job.revision,
+  account_key: job.accountKey,
   api: orEmpty(job.api),
   before_state: asText(job.before),
   after_state: asText(job.after),

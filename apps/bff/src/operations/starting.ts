@@ -1,11 +1,12 @@
-import type { User } from '@patchbay/contract'
+import type { Scope, User } from '@patchbay/contract'
 
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
+import { isIn } from '../platform/scope.ts'
 import type { Who } from '../platform/who.ts'
 import { snapshotOf } from './kinds/kind.ts'
 import type { NewTarget, OperationsStore } from './operations.store.ts'
-import { personFor, type Reads } from './planning.ts'
+import { checkChoice, personFor, type Planning, type Reads } from './planning.ts'
 import { hashOf, type Submission } from './submission.ts'
 
 /** Up to so many people are read before the answer, so that an unknown one is told at once. */
@@ -14,6 +15,7 @@ const readBeforeAnswer = 5
 export type Starting = {
   store: OperationsStore
   directory: Reads
+  numbers: Planning['numbers']
   api: string
   clock: Clock
   newKey: () => string
@@ -23,24 +25,29 @@ export type Confirmed = { who: Who; submission: Submission; idempotencyKey: stri
 const userFor = async (
   directory: Reads,
   { kind, targets }: Submission,
-  targetKey: string,
+  { targetKey, scope }: { targetKey: string; scope: Scope },
 ): Promise<User | undefined> => {
   if (kind === 'add-user') return undefined
-  if (targets.length > readBeforeAnswer) return directory.knownUser(targetKey)
+  if (targets.length > readBeforeAnswer) {
+    const known = await directory.knownUser(targetKey)
+    if (scope !== 'company' && !isIn(scope, known?.officeKey)) throw new AppError('user.not_found')
+    return known
+  }
   const user = await directory.getUser(targetKey)
   // The key of another row would make one person two targets.
-  if (user.userKey !== targetKey) throw new AppError('user.not_found')
+  if (user.userKey !== targetKey || !isIn(scope, user.officeKey)) throw new AppError('user.not_found')
   return user
 }
 
 const newTarget = async (
   { directory }: Starting,
-  submission: Submission,
+  { submission, who: { scope } }: Confirmed,
   targetKey: string,
 ): Promise<NewTarget> => {
-  const user = await userFor(directory, submission, targetKey)
+  const user = await userFor(directory, submission, { targetKey, scope })
   const person = personFor(submission, targetKey, user)
-  return { targetKey, person, ...(user && { before: snapshotOf(user) }) }
+  const officeKey = submission.kind === 'add-user' ? submission.args.officeKey : user?.officeKey
+  return { targetKey, person, officeKey, ...(user && { before: snapshotOf(user) }) }
 }
 
 const sameSubmission = async ({ store }: Starting, { who, submission, idempotencyKey }: Confirmed) => {
@@ -52,13 +59,13 @@ const sameSubmission = async ({ store }: Starting, { who, submission, idempotenc
 
 /** Writes the operation, or finds the one that the same submission wrote before. Sends nothing. */
 export const writeOperation = async (starting: Starting, confirmed: Confirmed): Promise<string> => {
-  const { store, directory, api, clock, newKey } = starting
+  const { store, api, clock, newKey } = starting
   const { who, submission, idempotencyKey } = confirmed
   const earlier = await sameSubmission(starting, confirmed)
   if (earlier !== undefined) return earlier
   const { kind, args, targets } = submission
-  if (args.officeKey !== undefined) await directory.office(args.officeKey)
-  const people = await Promise.all(targets.map((targetKey) => newTarget(starting, submission, targetKey)))
+  await checkChoice(starting, submission, who.scope)
+  const people = await Promise.all(targets.map((targetKey) => newTarget(starting, confirmed, targetKey)))
   const operationKey = newKey()
   const isWritten = await store.insert({
     operation_key: operationKey,

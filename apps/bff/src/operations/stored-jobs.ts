@@ -1,5 +1,7 @@
+import type { Scope } from '@patchbay/contract'
 import type { Kysely } from 'kysely'
 
+import { inScope } from '../platform/scope.ts'
 import type { Job } from './job.ts'
 import type { OperationTables } from './operations.tables.ts'
 import { toJob } from './rows.ts'
@@ -42,15 +44,23 @@ export const jobOf = async (db: Db, { operationKey, targetKey }: JobRef): Promis
   return job
 }
 
-export const jobsOf = async (db: Db, operationKey: string): Promise<Job[]> =>
-  withSteps(db, await targets(db).where('operation_target.operation_key', '=', operationKey).execute())
+export const jobsOf = async (db: Db, operationKey: string, scope: Scope): Promise<Job[]> => {
+  const rows = await targets(db)
+    .where('operation_target.operation_key', '=', operationKey)
+    .where(inScope('operation_target.office_key', scope))
+    .execute()
+  return withSteps(db, rows)
+}
 
-/** The only one of each of these operations. */
-export const onlyJobs = async (db: Db, operationKeys: string[]): Promise<Job[]> => {
+/** Of operations of which one alone is in the scope. */
+export const onlyJobs = async (db: Db, operationKeys: string[], scope: Scope): Promise<Job[]> => {
   if (operationKeys.length === 0) return []
   return withSteps(
     db,
-    await targets(db).where('operation_target.operation_key', 'in', operationKeys).execute(),
+    await targets(db)
+      .where('operation_target.operation_key', 'in', operationKeys)
+      .where(inScope('operation_target.office_key', scope))
+      .execute(),
   )
 }
 

@@ -33,7 +33,7 @@ let browser: Browser
 beforeEach(async () => {
   clock = createManualClock()
   app = await startApp({ clock })
-  browser = (await someoneWith(app, 'viewer', email)).browser
+  browser = (await someoneWith(app, 'viewer', { email })).browser
 })
 afterEach(() => app.close())
 

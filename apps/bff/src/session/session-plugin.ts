@@ -3,7 +3,9 @@ import { callbackify } from 'node:util'
 
 import fastifyCookie from '@fastify/cookie'
 import fastifySession, { type FastifySessionOptions } from '@fastify/session'
+import { Access } from '@patchbay/contract'
 import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify'
+import { Compile } from 'typebox/schema'
 
 import { demand } from '../accounts/may.ts'
 import type { Proof } from '../accounts/proof.ts'
@@ -17,6 +19,8 @@ declare module 'fastify' {
     lastSeenAt?: number
   }
 }
+
+const accesses = Compile(Access)
 
 /** Only https lets the browser hold a cookie to one host; a plain name is for this computer alone. */
 export const sessionCookieName = (isSecure: boolean) => (isSecure ? '__Host-Http-sid' : 'sid')
@@ -76,6 +80,10 @@ export const addSession = async (
     store: storeOf(sessions),
     rolling: false,
     saveUninitialized: false,
+  })
+  app.addHook('onRoute', ({ config, url }) => {
+    if (config?.endpoint && !accesses.Check(config.endpoint.access))
+      throw new Error(`${url} says not who may use it`)
   })
   app.addHook('onRequest', async (request) => {
     const { who, lastSeenAt = 0, sessionId } = request.session

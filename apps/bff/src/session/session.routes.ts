@@ -2,7 +2,7 @@ import {
   choosePassword,
   createOwner,
   getSession,
-  rightsOf,
+  rightsIn,
   signIn,
   signInByLink,
   signOut,
@@ -52,14 +52,16 @@ const logged = async (
 export const sessionRoutes = (options: SessionRoutesOptions): FastifyPluginCallback => {
   const { accounts, sessions, devices, isSecure, demo, portalUrl, capabilities } = options
 
-  const show = ({ accountKey, email, role, sessionEndsAt }: Who): Session => ({
+  const show = ({ accountKey, email, role, scope, sessionEndsAt }: Who): Session => ({
     accountKey,
     email,
     role,
-    rights: [...rightsOf[role]],
+    scope,
+    rights: rightsIn({ role, scope }),
     demo,
     portalUrl,
-    capabilities,
+    // Nobody asks about all of the company who has their role in some offices alone.
+    capabilities: { ...capabilities, companyReports: capabilities.companyReports && scope === 'company' },
     expiresAt: new Date(sessionEndsAt).toISOString(),
   })
 

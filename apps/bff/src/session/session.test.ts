@@ -38,6 +38,7 @@ describe('signing in', () => {
       accountKey: expect.stringMatching(/^[0-9a-f-]{36}$/),
       email: 'owner@corrigan.test',
       role: 'owner',
+      scope: 'company',
       rights: expect.arrayContaining(['users.read', 'accounts.manage']),
       demo: true,
       portalUrl: app.emulator.url,

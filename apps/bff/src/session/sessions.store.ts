@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 
+import type { Selectable } from 'kysely'
+
 import type { AccountTables } from '../accounts/accounts.tables.ts'
-import { roleOf } from '../accounts/managing.ts'
+import { roleOf, scopeOf } from '../accounts/managing.ts'
 import type { Proof } from '../accounts/proof.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -21,6 +23,16 @@ const longestUserAgent = 256
 type From = { userAgent: string; ip: string }
 
 export const hashOf = (id: string) => createHash('sha256').update(id).digest('base64url')
+
+type Account = Pick<Selectable<AccountTables['account']>, 'account_key' | 'email' | 'role' | 'offices'>
+
+const whoOf = (account: Account, sessionEndsAt: number): Who => ({
+  accountKey: account.account_key,
+  email: account.email,
+  role: roleOf(account),
+  scope: scopeOf(account),
+  sessionEndsAt,
+})
 
 export type Sessions = ReturnType<typeof createSessions>
 
@@ -72,7 +84,7 @@ export const createSessions = (database: Database, clock: Clock) => {
           .where('id_hash', 'not in', kept)
           .where('id_hash', '!=', hashOf(id))
           .execute()
-        return { accountKey, email: account.email, role: roleOf(account), sessionEndsAt: endsAt }
+        return whoOf(account, endsAt)
       })
     },
 
@@ -85,6 +97,7 @@ export const createSessions = (database: Database, clock: Clock) => {
           'account.account_key',
           'account.email',
           'account.role',
+          'account.offices',
           'session.ends_at',
           'session.last_seen_at',
         ])
@@ -94,9 +107,7 @@ export const createSessions = (database: Database, clock: Clock) => {
         .where('session.last_seen_at', '>', now - longestIdleMs)
         .executeTakeFirst()
       if (!row) return undefined
-      const { account_key: accountKey, email, ends_at: sessionEndsAt } = row
-      const who = { accountKey, email, role: roleOf(row), sessionEndsAt }
-      return { who, lastSeenAt: row.last_seen_at }
+      return { who: whoOf(row, row.ends_at), lastSeenAt: row.last_seen_at }
     },
 
     /** Somebody is there. Only ever an UPDATE: a session that ended meanwhile stays ended. */

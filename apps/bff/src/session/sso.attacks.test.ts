@@ -140,7 +140,7 @@ describe('security C14: who somebody is', () => {
   })
 
   it('is nobody who has a password here under the same address', async () => {
-    const { account } = await someoneWith(test.app, 'owner', 'ada@corrigan.test')
+    const { account } = await someoneWith(test.app, 'owner', { email: 'ada@corrigan.test' })
     await test.comeIn()
     expect(await test.who()).toMatchObject({ role: 'admin', email: 'ada@corrigan.test' })
     expect((await test.who()).accountKey).not.toBe(account.accountKey)

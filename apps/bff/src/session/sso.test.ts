@@ -93,7 +93,7 @@ describe('single sign-on', () => {
     const params = { accountKey }
     const answers = await Promise.all([
       callAs(test.browser, changePassword, { body: { password: 'seven owls on a wire' } }),
-      callAs(test.app.browser, changeRole, { params, body: { role: 'owner' } }),
+      callAs(test.app.browser, changeRole, { params, body: { scope: 'company', role: 'owner' } }),
       callAs(test.app.browser, resetAccount, { params, body: { removeSecondFactor: false } }),
     ])
     expect(answers.map(({ code }) => code)).toEqual(answers.map(() => 'account.by_sso'))
@@ -110,7 +110,9 @@ describe('where passwords are off', () => {
     const body = { email: 'owner@corrigan.test', password: 'seven owls on a wire' }
     const answers = await Promise.all([
       callAs(test.browser, signIn, { body }),
-      callAs(test.app.browser, inviteAccount, { body: { email: 'ben@corrigan.test', role: 'viewer' } }),
+      callAs(test.app.browser, inviteAccount, {
+        body: { scope: 'company', email: 'ben@corrigan.test', role: 'viewer' },
+      }),
       callAs(test.app.browser, changePassword, { body: { password: 'seven owls on a wire' } }),
     ])
     expect(answers.map(({ status, code }) => [status, code])).toEqual(

@@ -7,6 +7,7 @@ import {
   type Problem,
   type Result,
   type Role,
+  type Scope,
 } from '@patchbay/contract'
 
 import { createBrowser, type Browser } from './browser.ts'
@@ -38,9 +39,9 @@ export const callAs = async <E extends Endpoint>(
 export const someoneWith = async (
   app: TestApp,
   role: Role,
-  email = `the-${role}@corrigan.test`,
+  { email = `the-${role}@corrigan.test`, scope = 'company' }: { email?: string; scope?: Scope } = {},
 ): Promise<{ browser: Browser; account: Account }> => {
-  const { account, link } = await app.call(inviteAccount, { body: { email, role } })
+  const { account, link } = await app.call(inviteAccount, { body: { email, role, scope } })
   const browser = createBrowser(app.url)
   const { status } = await callAs(browser, choosePassword, {
     body: { token: link.token, password: goodPassword },

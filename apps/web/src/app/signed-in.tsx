@@ -9,7 +9,7 @@ import { recentOperationsQuery } from '../features/operations/operations.queries
 import { decidedCount } from '../features/operations/recent.ts'
 import { CapabilitiesContext } from '../features/session/capabilities.ts'
 import { RightsContext } from '../features/session/rights.ts'
-import { roleNames } from '../features/session/role-words.ts'
+import { roleWords } from '../features/session/role-words.ts'
 import { sessionQuery, signOutMutation } from '../features/session/session.queries.ts'
 import { signInPath } from '../features/session/session.search.ts'
 import { useToasts } from '../ui/toasts.tsx'
@@ -77,7 +77,7 @@ const Frame = ({ entered, isOver }: FrameProps) => {
   const running = recent && runningCard(recent.items)
   return (
     <Shell
-      you={{ name: entered.email, note: roleNames[entered.role] }}
+      you={{ name: entered.email, note: roleWords(entered) }}
       demo={entered.demo}
       entries={entriesWith(recent?.running ?? 0, entered)}
       {...(running && { running })}

@@ -66,7 +66,13 @@ const createLeapingClock = (start: string): Clock & { set(time: string): void; w
   }
 }
 
-const who = { accountKey: 'a1', email: 'ann@example.com', role: 'owner' as const, sessionEndsAt: Infinity }
+const who = {
+  scope: 'company' as const,
+  accountKey: 'a1',
+  email: 'ann@example.com',
+  role: 'owner' as const,
+  sessionEndsAt: Infinity,
+}
 
 export const aRequest = (more: Partial<ReportRequest> = {}): ReportRequest => ({
   statType: 'calls',
@@ -119,6 +125,7 @@ export const startAnalytics = async (can: Partial<Capabilities> = {}, now = '202
           if (!office) throw new AppError('office.not_found')
           return office
         },
+        getUser: () => Promise.reject(new AppError('user.not_found')),
         async findUser({ email }) {
           dialpad.lookUps.push(email)
           const user = dialpad.users.find((candidate) => candidate.email.toLowerCase() === email)
@@ -142,7 +149,7 @@ export const startAnalytics = async (can: Partial<Capabilities> = {}, now = '202
 
   const until = async (isSo: (report: Report) => boolean, reportKey: string): Promise<Report> => {
     for (;;) {
-      const report = await opened.analytics.get(reportKey)
+      const report = await opened.analytics.get(reportKey, 'company')
       if (isSo(report)) return report
       await new Promise((done) => setTimeout(done, 10))
     }

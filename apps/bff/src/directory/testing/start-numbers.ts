@@ -41,7 +41,7 @@ export const startNumbers = async (emulatorOptions: EmulatorOptions = {}) => {
     await rm(dataDir, { recursive: true })
   })
 
-  const page = (query: Partial<NumbersQuery> = {}) => numbers.page({ limit: 100, ...query })
+  const page = (query: Partial<NumbersQuery> = {}) => numbers.page({ scope: 'company', limit: 100, ...query })
   return {
     emulator,
     clock,

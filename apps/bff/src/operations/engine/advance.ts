@@ -22,9 +22,22 @@ const readAgain = (
   return { state: job.state, reason: why(code), dueAt: at + Math.max(waitMs, pauseMs), tries: job.tries + 1 }
 }
 
+/** Rights and offices may be others than when it was confirmed. */
+const isAllowed = ({ mayDo }: Engine, { accountKey, kind, args }: Job, { user }: Turn): Promise<boolean> => {
+  const to = kind === 'add-user' || args.officeKey !== undefined ? [args.officeKey] : []
+  return mayDo(accountKey, {
+    kind,
+    officeKeys: [...(user && kind !== 'add-user' ? [user.officeKey] : []), ...to],
+  })
+}
+
 /** Plans where that is not done yet, and sends the next step if it is still called for. */
 const takeTurn = async (engine: Engine, job: Job, turn: Turn): Promise<void> => {
   const { store } = engine
+  if (!(await isAllowed(engine, job, turn))) {
+    await store.move(job, { state: 'not_applied', reason: why('access.ended') }, turn.at)
+    return
+  }
   const ready = currentStep(job) ? job : await store.move(job, planned(job, turn), turn.at)
   const step = ready && currentStep(ready)
   if (!ready || !step) return

@@ -1,4 +1,4 @@
-import type { StepKind } from '@patchbay/contract'
+import type { OperationKind, StepKind } from '@patchbay/contract'
 import type { FastifyBaseLogger } from 'fastify'
 
 import type { Directory } from '../../directory/directory.ts'
@@ -13,6 +13,12 @@ import type { Timing } from '../timing.ts'
 export type Moment = 'before_intent' | 'after_intent' | 'after_send' | 'before_record'
 export type Reached = (moment: Moment, at: { targetKey: string; step: StepKind }) => Promise<void> | void
 
+/** Whether an account may do it in all of these offices, now; undefined is an office that Dialpad does not tell. */
+export type MayDo = (
+  accountKey: string,
+  what: { kind: OperationKind; officeKeys: readonly (string | undefined)[] },
+) => Promise<boolean>
+
 export type Log = Pick<FastifyBaseLogger, 'error'>
 
 /** What one look at one person needs. */
@@ -25,5 +31,6 @@ export type Engine = Over & {
   timing: Timing
   log: Log
   isStopping: () => boolean
+  mayDo: MayDo
   reached: Reached
 }

@@ -13,7 +13,7 @@ import { openDatabase } from '../../platform/database.ts'
 import { createSeal } from '../../platform/seal.ts'
 import { createLogLines } from '../../testing/log-lines.ts'
 import type { Reached } from '../engine/engine.ts'
-import { operationMigrations } from '../operations.tables.ts'
+import { operationMigrations } from '../operations.migrations.ts'
 import { createOperations } from '../operations.ts'
 import type { Timing } from '../timing.ts'
 import type { Api } from './dialpad-apis.ts'
@@ -66,6 +66,7 @@ export const composeOperations = async (options: {
     clock: systemClock,
     newKey: randomUUID,
     log: { error: (...said: unknown[]) => log.stream.write(JSON.stringify({ level: 50, msg: said.at(-1) })) },
+    mayDo: () => Promise.resolve(true),
     timing: options.timing,
     ...(options.reached && { reached: options.reached }),
   })

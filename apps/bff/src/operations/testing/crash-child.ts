@@ -30,5 +30,11 @@ const { operations } = await composeOperations({
   },
 })
 
-const who = { accountKey: 'owner', email: 'owner@example.com', role: 'owner' as const, sessionEndsAt: 0 }
+const who = {
+  accountKey: 'owner',
+  email: 'owner@example.com',
+  role: 'owner' as const,
+  scope: 'company' as const,
+  sessionEndsAt: 0,
+}
 await Promise.all(deaths.map(({ body }) => operations.start(who, body)))

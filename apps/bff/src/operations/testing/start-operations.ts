@@ -23,6 +23,7 @@ export const who = {
   accountKey: 'owner',
   email: 'owner@example.com',
   role: 'owner' as const,
+  scope: 'company' as const,
   sessionEndsAt: 0,
 }
 
@@ -123,7 +124,7 @@ export const startOperations = async (options: StartOptions = {}) => {
   const finished = async (operationKey: string): Promise<Operation> =>
     vi.waitFor(
       async () => {
-        const operation = await parts.operations.get(operationKey)
+        const operation = await parts.operations.get(operationKey, 'company')
         expect(operation.state).toBe('finished')
         return operation
       },

@@ -8,6 +8,7 @@ const account = (state: AccountState, signsInBy: Account['signsInBy'] = 'passwor
   accountKey: 'ben',
   email: 'ben@corrigan.test',
   role: 'operator',
+  scope: 'company',
   state,
   hasSecondFactor: false,
   createdAt: '2026-11-23T10:00:00.000Z',

@@ -4,7 +4,7 @@ import { RowMenu } from '../../ui/menu.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Cell, HeadCell, Row, RowHead, Table } from '../../ui/table.tsx'
 import { Time } from '../../ui/time.tsx'
-import { roleNames } from '../session/role-words.ts'
+import { roleWords } from '../session/role-words.ts'
 import { accountMenu, type AccountAct } from './account-menu.ts'
 import { AccountStanding } from './account-standing.tsx'
 
@@ -13,7 +13,7 @@ export type Asked = { act: AccountAct; account: Account }
 const Head = () => (
   <>
     <HeadCell>E-mail</HeadCell>
-    <HeadCell width="sm">Role</HeadCell>
+    <HeadCell width="md">Role</HeadCell>
     <HeadCell width="sm">State</HeadCell>
     <HeadCell width="sm">Second factor</HeadCell>
     <HeadCell width="md">Last sign-in</HeadCell>
@@ -56,14 +56,14 @@ const SecondFactor = ({ signsInBy, hasSecondFactor }: Account) => {
 type AccountRowProps = { account: Account; isOwn: boolean; onAsk: (asked: Asked) => void }
 
 const AccountRow = ({ account, isOwn, onAsk }: AccountRowProps) => {
-  const { email, role, state } = account
+  const { email, state } = account
   return (
     <Row>
       <RowHead cut={email}>
         <bdi className={`font-name ${state === 'disabled' ? 'text-ink-2' : ''}`}>{email}</bdi>
         {isOwn && <span className="text-small text-ink-3"> (you)</span>}
       </RowHead>
-      <Cell at="line">{roleNames[role]}</Cell>
+      <Cell at="line">{roleWords(account)}</Cell>
       <Cell at="aside">
         <AccountStanding state={state} />
       </Cell>

@@ -6,7 +6,6 @@ import {
   listAccounts,
   resetAccount,
   type Input,
-  type Role,
 } from '@patchbay/contract'
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
 
@@ -38,7 +37,8 @@ export const newLinkMutation = (accountKey: string) =>
 export const changeRoleMutation = (accountKey: string) =>
   mutationOptions({
     meta,
-    mutationFn: (role: Role) => call(changeRole, { params: { accountKey }, body: { role } }),
+    mutationFn: (body: Input<typeof changeRole>['body']) =>
+      call(changeRole, { params: { accountKey }, body }),
   })
 
 export const disableMutation = (accountKey: string) =>

@@ -1,23 +1,32 @@
-import type { Role } from '@patchbay/contract'
+import type { Role, Scope } from '@patchbay/contract'
 import { LogOut } from 'lucide-react'
 import { useState } from 'react'
 
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
-import { roleNames } from '../session/role-words.ts'
+import { roleWords } from '../session/role-words.ts'
 import { actIcons, type QuestionProps } from './account-menu.ts'
 import { changeRoleMutation } from './accounts.queries.ts'
 import { Refused } from './refused.tsx'
 import { roleOptions } from './role-meanings.ts'
+import { chosenOf, ScopeChoice, scopeOf } from './scope-choice.tsx'
 import { useChange, useTold } from './use-change.tsx'
+
+const reasonNotTo = (scope: Scope | undefined, isSame: boolean): string | undefined => {
+  if (!scope) return 'Choose at least one office.'
+  return isSame ? 'Choose another role, or other offices.' : undefined
+}
 
 export const ChangeRole = ({ account, onClose }: QuestionProps) => {
   const { accountKey, email, role: current } = account
   const [role, setRole] = useState<Role>(current)
+  const [chosen, setChosen] = useState(chosenOf(account.scope))
+  const scope = scopeOf(chosen, role)
+  const isSame = role === current && JSON.stringify(scope) === JSON.stringify(account.scope)
   const tell = useTold(onClose)
   const change = useChange(changeRoleMutation(accountKey), (changed) =>
-    tell(`${changed.email} has the role ${roleNames[changed.role]} now.`),
+    tell(`${changed.email} has the role ${roleWords(changed)} now.`),
   )
   return (
     <ConfirmDialog
@@ -26,13 +35,13 @@ export const ChangeRole = ({ account, onClose }: QuestionProps) => {
           Change the role of <bdi className="wrap-anywhere">{email}</bdi>?
         </>
       }
-      keep={`Keep ${roleNames[current]}`}
-      act={role === current ? 'Change the role' : `Change to ${roleNames[role]}`}
+      keep={`Keep ${roleWords(account)}`}
+      act={scope && !isSame ? `Change to ${roleWords({ role, scope })}` : 'Change the role'}
       actIcon={actIcons['change-role']}
       busy={change.isPending}
-      disabledReason={role === current ? 'Choose another role.' : undefined}
+      disabledReason={reasonNotTo(scope, isSame)}
       onKeep={onClose}
-      onAct={() => change.mutate(role)}
+      onAct={() => scope && change.mutate({ role, scope })}
     >
       <RadioGroup<Role>
         legend="Role"
@@ -41,6 +50,7 @@ export const ChangeRole = ({ account, onClose }: QuestionProps) => {
         value={role}
         onChoose={setRole}
       />
+      <ScopeChoice role={role} chosen={chosen} fault={undefined} onChoose={setChosen} />
       <Facts
         facts={[
           { icon: LogOut, text: 'All their sessions end at once; they sign in again with the new role.' },

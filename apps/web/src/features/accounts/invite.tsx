@@ -11,6 +11,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { inviteMutation } from './accounts.queries.ts'
 import { OneTimeLink } from './one-time-link.tsx'
 import { roleOptions } from './role-meanings.ts'
+import { chosenOf, ScopeChoice, scopeOf } from './scope-choice.tsx'
 import { useChange } from './use-change.tsx'
 
 const serverFault = (error: unknown): string | undefined => {
@@ -22,7 +23,9 @@ const serverFault = (error: unknown): string | undefined => {
 export const Invite = ({ onClose }: { onClose: () => void }) => {
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<Role>('viewer')
+  const [chosen, setChosen] = useState(chosenOf('company'))
   const [found, setFound] = useState<string>()
+  const [lacking, setLacking] = useState<string>()
   const invite = useChange(inviteMutation)
 
   if (invite.data) {
@@ -33,8 +36,11 @@ export const Invite = ({ onClose }: { onClose: () => void }) => {
   const onCheck = () => {
     const fault = emailFault(email)
     setFound(fault)
+    const scope = scopeOf(chosen, role)
+    setLacking(scope ? undefined : 'Choose at least one office.')
     if (fault !== undefined) return ['email']
-    invite.mutate({ email: email.trim(), role })
+    if (!scope) return ['office']
+    invite.mutate({ email: email.trim(), role, scope })
     return []
   }
 
@@ -61,6 +67,7 @@ export const Invite = ({ onClose }: { onClose: () => void }) => {
         onChange={({ currentTarget }) => setEmail(currentTarget.value)}
       />
       <RadioGroup<Role> legend="Role" options={roleOptions()} value={role} onChoose={setRole} />
+      <ScopeChoice role={role} chosen={chosen} fault={lacking} onChoose={setChosen} />
     </FormDialog>
   )
 }

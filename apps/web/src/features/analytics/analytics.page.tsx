@@ -1,4 +1,4 @@
-import { downloadReport, type Report, type ReportRequest } from '@patchbay/contract'
+import { downloadReport, type Report, type ReportRequest, type ReportScope } from '@patchbay/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { ChartColumn, Download } from 'lucide-react'
 import { useState } from 'react'
@@ -29,7 +29,7 @@ import {
 import { ReportForm } from './report-form.tsx'
 import { ReportView } from './report-view.tsx'
 import { reportTitle, scopeSentence } from './report-words.ts'
-import { zoneChoice } from './zones.ts'
+import { zoneChoice, type ZoneChoice } from './zones.ts'
 
 const filePath = ({ reportKey }: Report) => `/api${downloadReport.path.replace(':reportKey', reportKey)}`
 
@@ -94,14 +94,21 @@ const faultOf = ({ variables, error }: Asking, address: string): Error | null =>
   return formatRequest(variables).toString() === address ? error : null
 }
 
+const oneOffice: ReportScope = { kind: 'office', officeKey: '' }
+
 /** The report as the address names it, and as it can be asked for now. */
 const useAddress = () => {
   const [search, setSearch] = useSearchParams()
   const [now] = useState(Date.now)
   const capabilities = useCapabilities()
   const { data: offices = [] } = useQuery(allOfficesQuery)
-  const named = readRequest(search, { now, zone: zoneAsNamed })
-  const request = readRequest(search, { now, zone: zoneChoice(capabilities, offices) })
+  const isOpen = !search.has('scope') && !capabilities.companyReports
+  const read = (zone: ZoneChoice): ReportRequest => {
+    const request = readRequest(search, { now, zone })
+    return isOpen ? { ...request, scope: oneOffice } : request
+  }
+  const named = read(zoneAsNamed)
+  const request = read(zoneChoice(capabilities, offices))
   return { search, setSearch, named, request, groupOffice: readGroupOffice(search) }
 }
 

@@ -19,6 +19,7 @@ const useLastName = (userKey: string): string | undefined => {
 export const Gone = ({ userKey }: { userKey: string }) => {
   const { data: session } = useQuery(sessionQuery)
   const name = useLastName(userKey)
+  const isOfSome = session ? session.scope !== 'company' : false
   return (
     <>
       <EmptyState
@@ -32,7 +33,9 @@ export const Gone = ({ userKey }: { userKey: string }) => {
           </>
         )}
         They may have been deleted; for 72 hours Dialpad’s own portal can restore somebody who was active. Or
-        it is a record of Dialpad’s other API. What was done to them here is kept below.
+        it is a record of Dialpad’s other API
+        {isOfSome && ', or somebody of an office that your role is not for'}. What was done to them here is
+        kept below.
       </EmptyState>
       <WhatHappened userKey={userKey} session={session} />
     </>
