@@ -3,12 +3,13 @@ import type { Office, Scope, User, UserPage } from '@patchbay/contract'
 import type { Gateway } from '../gateway/gateway.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
+import { createPlaces } from '../platform/places.ts'
 import { isIn } from '../platform/scope.ts'
 import type { Seal } from '../platform/seal.ts'
 import type { Database } from '../platform/tables.ts'
 import type { IdentityStore } from './identities.store.ts'
 import { createIdlePeopleStore } from './idle-people.store.ts'
-import { createKnownPeopleStore } from './known-people.store.ts'
+import { createKnownPeopleStore, placeLength } from './known-people.store.ts'
 import { createLicenses } from './licenses.ts'
 import { createNumbersStore } from './numbers.store.ts'
 import { createNumbers } from './numbers.ts'
@@ -18,8 +19,6 @@ import { createPeople, listed } from './people.ts'
 type Paging = { scope: Scope; limit: number; cursor?: string }
 
 const iso = (ms: number) => new Date(ms).toISOString()
-
-const decimal = /^(?:0|[1-9][0-9]{0,8})$/
 
 export type DirectoryOptions = {
   database: Database
@@ -36,6 +35,7 @@ export type DirectoryOptions = {
 /** People and offices: read from Dialpad when asked, and what was read so far. */
 export const createDirectory = (options: DirectoryOptions) => {
   const { database, gateway, identities, clock, seal, onForgotten } = options
+  const places = createPlaces(seal)
   const known = createKnownPeopleStore(database)
   const idle = createIdlePeopleStore(database)
   const people = createPeople({ port: gateway.users, known, clock, seal, onForgotten })
@@ -85,15 +85,12 @@ export const createDirectory = (options: DirectoryOptions) => {
     },
 
     async knownUserPage(by: Paging & { text?: string; officeKey?: string }): Promise<UserPage> {
-      const opened = by.cursor === undefined ? '0' : seal.open('known-users', by.cursor)
-      if (opened === undefined || !decimal.test(opened)) throw new AppError('cursor.invalid')
-      const offset = Number(opened)
-      const { users, total } = await known.find({ ...by, offset })
-      const next = offset + users.length
+      const after = places.open('known-users', by.cursor, placeLength)
+      const { users, total, end } = await known.find({ ...by, after })
       const { readAt } = await known.summary(by.scope)
       return {
         items: users,
-        ...(next < total && { cursor: seal.seal('known-users', String(next)) }),
+        ...(end && { cursor: places.seal('known-users', end) }),
         total,
         asOf: iso(readAt ?? clock.now()),
       }

@@ -1,4 +1,4 @@
-import type { KnownPeople, Scope, User } from '@patchbay/contract'
+import type { Scope, User } from '@patchbay/contract'
 import { UserState } from '@patchbay/contract'
 import { sql, type Kysely, type Selectable } from 'kysely'
 import { Type } from 'typebox'
@@ -8,6 +8,7 @@ import { inScope } from '../platform/scope.ts'
 import type { Database } from '../platform/tables.ts'
 import type { DirectoryTables } from './directory.tables.ts'
 import { forgetPerson, forgetReadBefore } from './forget-people.ts'
+import { countByOffice } from './people-by-office.ts'
 import { likePattern, searchTerms } from './people-text.ts'
 
 const states = Compile(UserState)
@@ -20,7 +21,8 @@ type KnownQuery = {
   text?: string
   officeKey?: string
   state?: UserState
-  offset: number
+  /** What `end` was of the page before. */
+  after?: readonly string[] | undefined
   limit: number
 }
 type Walk = { startedAt: number; finishedAt: number; people: number; unusable: number }
@@ -95,7 +97,11 @@ const learn = async (db: Tables, users: User[], now: number): Promise<void> => {
     .execute()
 }
 
-/** By name; `total` counts every match. */
+/** What the order of people goes by. */
+export const placeOf = ({ lastName, firstName, userKey }: User): string[] => [lastName, firstName, userKey]
+export const placeLength = 3
+
+/** By name, from behind a place; `total` counts every match. */
 const find = async (db: Tables, by: KnownQuery) => {
   let matching = db.selectFrom('directory_user').where(inScope('office_key', by.scope))
   if (by.officeKey !== undefined) matching = matching.where('office_key', '=', by.officeKey)
@@ -107,39 +113,19 @@ const find = async (db: Tables, by: KnownQuery) => {
   const { total } = await matching
     .select((select) => select.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
-  const rows = await matching
+  const following = by.after
+    ? matching.where(sql<boolean>`(last_name, first_name, user_key) > (${sql.join(by.after)})`)
+    : matching
+  const rows = await following
     .selectAll()
     .orderBy('last_name')
     .orderBy('first_name')
     .orderBy('user_key')
-    .limit(by.limit)
-    .offset(by.offset)
+    .limit(by.limit + 1)
     .execute()
-  return { users: rows.map(toUser), total: Number(total) }
-}
-
-const countByOffice = async (db: Tables, scope: Scope): Promise<KnownPeople[]> => {
-  const count = (state: string) => sql<number>`sum(case when state = ${state} then 1 else 0 end)`
-  const rows = await db
-    .selectFrom('directory_user')
-    .where('office_key', 'is not', null)
-    .where(inScope('office_key', scope))
-    .groupBy('office_key')
-    .select([
-      'office_key',
-      count('active').as('active'),
-      count('pending').as('pending'),
-      count('suspended').as('suspended'),
-      (select) => select.fn.sum<number>('number_count').as('numbers'),
-    ])
-    .execute()
-  return rows.map((row) => ({
-    officeKey: row.office_key ?? '',
-    active: Number(row.active),
-    pending: Number(row.pending),
-    suspended: Number(row.suspended),
-    numbers: Number(row.numbers),
-  }))
+  const users = rows.slice(0, by.limit).map(toUser)
+  const last = rows.length > by.limit ? users.at(-1) : undefined
+  return { users, total: Number(total), ...(last && { end: placeOf(last) }) }
 }
 
 /** What was read of people so far, one row each. */

@@ -180,3 +180,20 @@ it('lets an operator read the prices and not enter any', async () => {
   expect(await callAs(browser, enterLicensePrices, { body: prices })).toMatchObject({ code: 'access.denied' })
   expect(await callAs(browser, getLicensePrices, {})).toMatchObject({ status: 200, result: {} })
 })
+
+it('misses nobody when somebody before them leaves the list meanwhile', async () => {
+  const app = await start()
+  const there = emulated(app, 'suspended').map(({ id }) => id)
+  const first = await ask(app, 'suspended', { limit: '2' })
+  const left = first.items[0]?.userKey ?? ''
+  const response = await fetch(`${app.emulator.url}/api/v2/users/${left}`, {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${app.emulator.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ state: 'active' }),
+  })
+  expect(response.status).toBe(200)
+  await app.call(getUser, { params: { userKey: left } })
+  const rest = await ask(app, 'suspended', { limit: '100', cursor: first.cursor ?? '' })
+  const found = [...first.items, ...rest.items].map(({ userKey }) => userKey)
+  expect(found.toSorted()).toEqual(there.toSorted())
+})

@@ -1,19 +1,17 @@
 import type { IdleCount, IdlePerson, IdleReason, Scope, User } from '@patchbay/contract'
 
 import type { Directory } from '../directory/directory.ts'
+import { placeLength } from '../directory/known-people.store.ts'
 import type { DeletedPerson } from '../operations/deleted-people.ts'
 import type { Operations } from '../operations/operations.ts'
-import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
+import { createPlaces } from '../platform/places.ts'
 import type { Seal } from '../platform/seal.ts'
 
 /** Dialpad’s portal restores for so long – docs/dialpad.md §2.6. */
 const restorableMs = 72 * 3_600_000
 
-const decimal = /^(?:0|[1-9][0-9]{0,8})$/
-
 type Query = { scope: Scope; reason: IdleReason; limit: number; cursor?: string }
-type Place = { scope: Scope; limit: number; offset: number }
 
 const personOf = ({
   userKey,
@@ -38,6 +36,12 @@ const deletedOf = ({ deletedAt, ...person }: DeletedPerson): IdlePerson => ({
   restorableUntil: new Date(deletedAt + restorableMs).toISOString(),
 })
 
+// The newest first: who is deleted meanwhile comes before the place and moves nobody.
+const deletedPlaceOf = ({ deletedAt, userKey }: DeletedPerson): string[] => [String(deletedAt), userKey]
+
+const isBehind = ({ deletedAt, userKey }: DeletedPerson, [at = '', key = '']: readonly string[]): boolean =>
+  deletedAt < Number(at) || (deletedAt === Number(at) && userKey > key)
+
 const countDeleted = (people: readonly DeletedPerson[]): IdleCount[] =>
   [...Map.groupBy(people, ({ license }) => license)].map(([license, of]) => ({
     reason: 'deleted',
@@ -54,6 +58,8 @@ export type IdlePeopleOptions = {
 
 /** People whose licence is paid for and not used, as far as they were read. */
 export const createIdlePeople = ({ directory, operations, clock, seal }: IdlePeopleOptions) => {
+  const places = createPlaces(seal)
+
   /** Who is there again, restored or as somebody new with the same key, is not deleted any more. */
   const restorable = async (scope: Scope): Promise<DeletedPerson[]> => {
     const deleted = await operations.deletedSince(clock.now() - restorableMs, scope)
@@ -61,35 +67,30 @@ export const createIdlePeople = ({ directory, operations, clock, seal }: IdlePeo
     return deleted.filter(({ userKey }) => !isThere.has(userKey))
   }
 
-  const offsetOf = ({ reason, cursor }: Query): number => {
-    if (cursor === undefined) return 0
-    const opened = seal.open(`idle ${reason}`, cursor)
-    if (opened === undefined || !decimal.test(opened)) throw new AppError('cursor.invalid')
-    return Number(opened)
+  const purposeOf = (reason: IdleReason) => `idle ${reason}`
+
+  const findIdle = async (reason: 'pending' | 'suspended', { scope, limit, cursor }: Query) => {
+    const after = places.open(purposeOf(reason), cursor, placeLength)
+    const { users, total, end } = await directory.knownUsers({ scope, state: reason, limit, after })
+    return { items: users.map(personOf), total, end }
   }
 
-  const find = async (
-    reason: IdleReason,
-    { scope, limit, offset }: Place,
-    deleted: readonly DeletedPerson[],
-  ) => {
-    if (reason === 'deleted') {
-      return { items: deleted.slice(offset, offset + limit).map(deletedOf), total: deleted.length }
-    }
-    const { users, total } = await directory.knownUsers({ scope, state: reason, limit, offset })
-    return { items: users.map(personOf), total }
+  const findDeleted = (people: readonly DeletedPerson[], { limit, cursor }: Query) => {
+    const after = places.open(purposeOf('deleted'), cursor, 2)
+    const following = people.filter((person) => !after || isBehind(person, after))
+    const items = following.slice(0, limit)
+    const last = following.length > limit ? items.at(-1) : undefined
+    return { items: items.map(deletedOf), total: people.length, end: last && deletedPlaceOf(last) }
   }
 
   return async (query: Query) => {
-    const { scope, reason, limit } = query
-    const offset = offsetOf(query)
+    const { scope, reason } = query
     const deleted = await restorable(scope)
-    const { items, total } = await find(reason, { scope, limit, offset }, deleted)
-    const next = offset + items.length
+    const { end, ...found } =
+      reason === 'deleted' ? findDeleted(deleted, query) : await findIdle(reason, query)
     return {
-      items,
-      ...(items.length > 0 && next < total && { cursor: seal.seal(`idle ${reason}`, String(next)) }),
-      total,
+      ...found,
+      ...(end && { cursor: places.seal(purposeOf(reason), end) }),
       counts: [...(await directory.countIdleUsers(scope)), ...countDeleted(deleted)],
       ...(await directory.standing(scope)),
     }

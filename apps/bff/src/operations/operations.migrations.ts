@@ -139,6 +139,13 @@ export const operationMigrations: Migrations = {
         .on('operation_target')
         .columns(['office_key', 'operation_key'])
         .execute()
+      // Who was deleted of late is asked for with each page of unused licences.
+      await db.schema
+        .createIndex('operation_target_verified')
+        .on('operation_target')
+        .column('decided_at')
+        .where(sql.ref('state'), '=', 'verified')
+        .execute()
     },
   },
   '2026-11-24-operations-4': {
