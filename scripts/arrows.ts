@@ -58,8 +58,8 @@ export const places: readonly Place[] = [
   },
   {
     folder: `${web}/features/accounts`,
-    mayImport: [...page, ...features('session')],
-    why: 'who may sign in has nothing to do with Dialpad’s people',
+    mayImport: [...page, ...features('offices', 'session')],
+    why: 'a role may be for some offices; who may sign in has nothing to do with Dialpad’s people',
   },
   {
     folder: `${web}/features/operations`,

