@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 
+import { createLogLines } from '../testing/log-lines.ts'
 import { startApp, type TestApp } from '../testing/start-app.ts'
+import { createOwnAddress } from './own-address.ts'
+import { createServer } from './server.ts'
 import { servePages } from './spa.ts'
 
 const inert = {
@@ -100,6 +103,50 @@ describe('every answer carries the same protection', () => {
     expect(response.status).toBe(status)
     expect(headersOf(response)).toEqual({ ...everywhere, ...inert })
     expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8')
+  })
+
+  it('500 of a fault of ours', async () => {
+    const log = createLogLines()
+    const own = createOwnAddress(undefined, () => 80)
+    const server = createServer({
+      log: { level: 'info', stream: log.stream },
+      own,
+      trustedProxies: [],
+      cookieName: 'sid',
+    })
+    onTestFinished(() => server.close())
+    server.get('/fault', () => Promise.reject(new Error('a fault')))
+    const { statusCode, headers } = await server.inject({ url: '/fault', headers: { host: 'localhost' } })
+    expect(statusCode).toBe(500)
+    expect(headers).toMatchObject({ ...everywhere, ...inert })
+    log.takeErrors()
+  })
+
+  it.each([
+    [502, 418],
+    [503, 503],
+  ])('%i where Dialpad answers %i', async (status, ofDialpad) => {
+    const fault = app.emulator.faults.add({
+      kind: 'error-before',
+      status: ofDialpad,
+      match: { method: 'GET' },
+    })
+    const response = await app.request('/api/users')
+    app.emulator.faults.remove(fault)
+    expect(response.status).toBe(status)
+    expect(headersOf(response)).toEqual({ ...everywhere, ...inert })
+  })
+
+  it('an asset that the browser has is sent anew: nothing answers 304', async () => {
+    const { headers } = await app.request('/assets/a-1234.js')
+    const again = {
+      'if-none-match': headers.get('etag') ?? '*',
+      'if-modified-since': headers.get('last-modified') ?? new Date().toUTCString(),
+    }
+    for (const path of ['/assets/a-1234.js', '/', '/api/session']) {
+      const response = await app.request(path, { headers: again })
+      expect(response.status).toBe(200)
+    }
   })
 
   it('429 while somebody guesses', async () => {
