@@ -159,6 +159,23 @@ it('a deletion that came late stays in doubt, and is decided over the API that t
   expect(test.sent()).toHaveLength(1)
 })
 
+it('a refusal of the second request leaves the first one in doubt', async () => {
+  const person = test.person(hasOne)
+  test.fault('delete-user', person, { kind: 'late-apply', ms: 3_000 })
+  const targets = [person.userKey]
+  const { operationKey } = await test.runOne({ kind: 'delete-user', targets, args: {} })
+  test.fault('delete-user', person, { kind: 'answer', status: 409, body: refusal('v1', 409, ['no']) })
+  await test.operations.continue(who, { operationKey, targets })
+  expect(await ended(operationKey)).toMatchObject({
+    outcome: 'not_applied',
+    reason: { code: 'dialpad.refused' },
+  })
+  await expect.poll(() => test.now(person.userKey)?.state, { timeout: 9_000 }).toBe('deleted')
+  await test.restart('v2')
+  await test.operations.continue(who, { operationKey, targets })
+  expect(await ended(operationKey)).toMatchObject(inDoubt)
+})
+
 it('who may have been invited over another API is not invited again', async () => {
   const body: StartInput = {
     kind: 'add-user',
@@ -173,6 +190,38 @@ it('who may have been invited over another API is not invited again', async () =
   await test.restart('v2')
   expect(await ended(key)).toMatchObject(inDoubt)
   expect(test.sent()).toHaveLength(1)
+})
+
+it('an invitation that was certainly not sent is sent over the other API', async () => {
+  const place = test.offices()[0]
+  const email = 'new@example.com'
+  // In v1 somebody is added to a certain office so.
+  const match = { method: 'GET', parameters: { email, action: 'add' } }
+  test.emulator.faults.add({ kind: 'answer', status: 401, match })
+  const body: StartInput = {
+    kind: 'add-user',
+    targets: [email],
+    args: { officeKey: place?.officeKey ?? '' },
+  }
+  const { operationKey, reason } = await test.runOne(body)
+  expect(reason?.code).toBe('dialpad.token_rejected')
+  await test.restart('v2')
+  await test.operations.continue(who, { operationKey, targets: body.targets })
+  expect(await ended(operationKey)).toMatchObject({ outcome: 'verified' })
+})
+
+it('of somebody who is not known again a deletion that was refused stays as not applied', async () => {
+  const person = test.person(hasOne)
+  const match = requestOf('v1', 'delete-user', person)
+  test.emulator.faults.add({ kind: 'answer', status: 409, body: refusal('v1', 409, ['no']), match, times: 1 })
+  const targets = [person.userKey]
+  const { operationKey, outcome } = await test.runOne({ kind: 'delete-user', targets, args: {} })
+  expect(outcome).toBe('not_applied')
+  const successor = await succeed(person)
+  await test.restart('v2')
+  await test.operations.continue(who, { operationKey, targets })
+  expect(await ended(operationKey)).toMatchObject(unsent)
+  expect(about(successor)).toEqual([])
 })
 
 it('"there already" is looked into, though another API had nothing to send meanwhile', async () => {

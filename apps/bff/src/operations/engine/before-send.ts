@@ -1,6 +1,15 @@
 import type { ReasonCode, User } from '@patchbay/contract'
 
-import { isReadOver, personOf, wishOf, type Change, type Job, type Over, type StepRow } from '../job.ts'
+import {
+  isReadOver,
+  mayBeApplied,
+  personOf,
+  wishOf,
+  type Change,
+  type Job,
+  type Over,
+  type StepRow,
+} from '../job.ts'
 import { snapshotOf, type Order, type Reading } from '../kinds/kind.ts'
 import { kinds, rulesOf } from '../kinds/kinds.ts'
 import { why, type Why } from '../reasons.ts'
@@ -45,7 +54,7 @@ const ended = ({ step, now, turn }: Look, state: State, reason: Why): Change => 
 const doubt = (job: Job, look: Look): Change | undefined => {
   const { step, turn } = look
   if (!isUncertain(job, turn, step)) return undefined
-  if (step.attempt > 0) return ended(look, 'conflict', why(unseen(job, turn.api)))
+  if (mayBeApplied(step)) return ended(look, 'conflict', why(unseen(job, turn.api)))
   return isReadOver(job, turn) ? undefined : ended(look, unrecognized.state, unrecognized.reason)
 }
 

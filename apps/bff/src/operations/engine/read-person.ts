@@ -2,7 +2,7 @@ import type { Office, ReasonCode, User } from '@patchbay/contract'
 
 import type { NumberReading } from '../../gateway/numbers.ts'
 import { AppError } from '../../platform/app-error.ts'
-import { isReadOver, type Job } from '../job.ts'
+import { isReadOver, mayBeApplied, type Job } from '../job.ts'
 import { isReasonCode } from '../reasons.ts'
 import type { Timing } from '../timing.ts'
 import type { Engine } from './engine.ts'
@@ -36,8 +36,8 @@ const found = async ({ directory }: Engine, { targetKey, person }: Job): Promise
 const findPerson = async (engine: Engine, job: Job): Promise<Found> => {
   if (job.kind === 'add-user') {
     const user = await engine.directory.findUser({ email: job.targetKey })
-    const isAsked = job.steps.some(({ attempt }) => attempt > 0)
-    return { user, mayBeThere: !user && isAsked && !isReadOver(job, engine) }
+    const mayBeThere = !user && job.steps.some(mayBeApplied) && !isReadOver(job, engine)
+    return { user, mayBeThere }
   }
   const user = await found(engine, job)
   if (user?.userKey === job.targetKey) return { user, mayBeThere: false }
