@@ -6,7 +6,6 @@ import {
   enter,
   enterAsBen,
   expectToFit,
-  headersOf,
   inviteBen,
   messages,
   newPassword,
@@ -15,6 +14,7 @@ import {
   signOut,
 } from './own-account.ts'
 import { pageShown } from './people.ts'
+import { headersOf } from './stack.ts'
 
 test.use({ api: 'v2', company: { users: 24, offices: 8 } })
 

@@ -2,9 +2,10 @@ import type { Page } from 'playwright/test'
 
 import { expect, expectAccessible, owner, test } from './fixtures.ts'
 import { tabTo } from './moves.ts'
-import { card, codeOf, expectToFit, headersOf, messages } from './own-account.ts'
+import { card, codeOf, expectToFit, messages } from './own-account.ts'
 import { pageShown } from './people.ts'
 import { enterAs, password } from './roles.ts'
+import { headersOf } from './stack.ts'
 
 test.use({ api: 'v2', company: { users: 24, offices: 8 } })
 

@@ -1,31 +1,21 @@
 import { TOTP } from 'otpauth'
 import type { APIRequestContext, Locator, Page } from 'playwright/test'
 
-import { expect, owner } from './fixtures.ts'
+import { expect } from './fixtures.ts'
+import { enterAs, invite, password as invited } from './roles.ts'
 import type { Stack } from './stack.ts'
 
-export const ben = { email: 'ben.okafor@corrigan.test', password: 'nine herons by the canal' }
+export const ben = { email: 'ben.okafor@corrigan.test', password: invited }
 export const newPassword = 'seven lanterns over water'
 export const stepMs = 30_000
 
-export const headersOf = ({ url }: Stack) => ({ 'X-CSRF': '1', Origin: url })
-
 /** The link that an owner hands on. */
-export const inviteBen = async (request: APIRequestContext, stack: Stack): Promise<string> => {
-  const headers = headersOf(stack)
-  await request.post('/api/session', { headers, data: owner })
-  const data = { email: ben.email, role: 'operator', scope: 'company' }
-  const { link } = await (await request.post('/api/accounts', { headers, data })).json()
-  return `/sign-in#link=${link.token}`
-}
+export const inviteBen = async (request: APIRequestContext, stack: Stack): Promise<string> =>
+  `/sign-in#link=${await invite({ request, stack }, { email: ben.email, role: 'operator' })}`
 
 /** Ben, with a password, signed in within this browser. */
-export const enterAsBen = async (page: Page, request: APIRequestContext, stack: Stack): Promise<void> => {
-  const token = (await inviteBen(request, stack)).split('=').at(-1)
-  const data = { token, password: ben.password }
-  const answer = await page.request.post('/api/session/password', { headers: headersOf(stack), data })
-  expect(answer.status()).toBe(200)
-}
+export const enterAsBen = (page: Page, request: APIRequestContext, stack: Stack): Promise<void> =>
+  enterAs({ page, request, stack }, 'operator', { email: ben.email })
 
 export const codeOf = (secret: string, laterMs = 0) =>
   new TOTP({ secret }).generate({ timestamp: Date.now() + laterMs })

@@ -1,30 +1,37 @@
 import type { APIRequestContext, Page } from 'playwright/test'
 
 import { expect, owner } from './fixtures.ts'
-import { headersOf } from './own-account.ts'
-import type { Stack } from './stack.ts'
+import { headersOf, type Stack } from './stack.ts'
 
 export const password = 'nine herons by the canal'
 
 type Role = 'viewer' | 'operator' | 'admin' | 'owner'
 
+type Scope = 'company' | string[]
+
 type Place = { page: Page; request: APIRequestContext; stack: Stack }
 
-/** Somebody whom the owner invites, signed in within this browser. */
-export const enterAs = async (
-  { page, request, stack }: Place,
-  role: Role,
-  {
-    email = `the-${role}@corrigan.test`,
-    scope = 'company',
-  }: { email?: string; scope?: 'company' | string[] } = {},
-): Promise<void> => {
+/** What the link of somebody whom the owner invites ends with. */
+export const invite = async (
+  { request, stack }: Omit<Place, 'page'>,
+  { email, role, scope = 'company' }: { email: string; role: Role; scope?: Scope },
+): Promise<string> => {
   const headers = headersOf(stack)
   await request.post('/api/session', { headers, data: owner })
   const invited = await request.post('/api/accounts', { headers, data: { email, role, scope } })
-  const { link } = await invited.json()
-  const data = { token: link.token, password }
-  expect((await page.request.post('/api/session/password', { headers, data })).status()).toBe(200)
+  return (await invited.json()).link.token
+}
+
+/** Somebody whom the owner invites, signed in within this browser. */
+export const enterAs = async (
+  place: Place,
+  role: Role,
+  { email = `the-${role}@corrigan.test`, scope }: { email?: string; scope?: Scope } = {},
+): Promise<void> => {
+  const token = await invite(place, { email, role, ...(scope && { scope }) })
+  const data = { token, password }
+  const headers = headersOf(place.stack)
+  expect((await place.page.request.post('/api/session/password', { headers, data })).status()).toBe(200)
 }
 
 /** What the page was told that it may not have, from now on. */

@@ -10,13 +10,13 @@ import {
   enter,
   enterAsBen,
   expectToFit,
-  headersOf,
   messages,
   newPassword,
   password,
   signOut,
   stepMs,
 } from './own-account.ts'
+import { headersOf } from './stack.ts'
 
 test.use({ api: 'v2', company: { users: 24, offices: 8 } })
 

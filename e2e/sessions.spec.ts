@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts'
-import { ben, card, enterAsBen, headersOf } from './own-account.ts'
+import { ben, card, enterAsBen } from './own-account.ts'
+import { headersOf } from './stack.ts'
 
 test('somebody sees where they are signed in, and signs out there, one by one or everywhere else', async ({
   visitor,

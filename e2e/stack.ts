@@ -114,3 +114,6 @@ export const startStack = async (options: EmulatorOptions, { api, environment }:
 }
 
 export type Stack = Awaited<ReturnType<typeof startStack>>
+
+/** What a page of ours sends with whatever changes something. */
+export const headersOf = ({ url }: Stack) => ({ 'X-CSRF': '1', Origin: url })
