@@ -99,7 +99,8 @@ const Prices = ({ prices }: { prices: LicensePrices | undefined }) => (
     ) : (
       'Nobody has entered prices yet, so no cost can be told. '
     )}
-    Licences stay billed until they are removed with Dialpad (Office → Licenses).{' '}
+    Suspended people are counted as billed, as Dialpad’s admin API text says; its help on SCIM says that they
+    use no licence. Licences stay billed until they are removed with Dialpad (Office → Licenses).{' '}
     <OutLink href="https://help.dialpad.com/docs/manage-dialpad-license-billing">
       Dialpad Help: licences and billing
     </OutLink>
