@@ -1,19 +1,76 @@
-import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
-import { signOut, type Endpoint } from '@patchbay/contract'
+import { Signer } from '@fastify/cookie'
+import { getSession, type Endpoint } from '@patchbay/contract'
 import Fastify from 'fastify'
-import { expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 
+import { systemClock } from '../platform/clock.ts'
+import { openDatabase, type OpenDatabase } from '../platform/database.ts'
+import { createOwnAddress } from '../platform/own-address.ts'
 import { serve } from '../platform/serve.ts'
+import { createServer } from '../platform/server.ts'
+import { createLogLines } from '../testing/log-lines.ts'
 import { addSession } from './session-plugin.ts'
-import type { Sessions } from './sessions.store.ts'
+import { createSessions } from './sessions.store.ts'
 
-const start = async (access: unknown) => {
+const signingKey = Buffer.alloc(32, 7)
+const cookie = `sid=${encodeURIComponent(new Signer(signingKey.toString('base64url')).sign('an-id'))}`
+
+let dataDir: string
+let connection: OpenDatabase
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'patchbay-session-'))
+  connection = await openDatabase({ dataDir, migrations: {} })
+})
+afterEach(async () => {
+  await connection.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+it('security A13: lets nobody in, and tells nothing, while sessions can’t be read', async () => {
+  const log = createLogLines()
+  const server = createServer({
+    log: { level: 'info', stream: log.stream },
+    own: createOwnAddress(undefined, () => 80),
+    trustedProxies: [],
+    cookieName: 'sid',
+  })
+  await addSession(server, {
+    sessions: createSessions(connection.database, systemClock),
+    signingKey,
+    isSecure: false,
+  })
+  serve(server, getSession, () => {
+    throw new Error('nobody may come this far')
+  })
+  await connection.terminate()
+
+  const response = await server.inject({ url: '/api/session', headers: { cookie, host: 'localhost' } })
+  expect(response.statusCode).toBe(503)
+  expect(response.json()).toEqual({
+    code: 'server.stopping',
+    message: expect.stringMatching(/^Patchbay is stopping or starting\. /),
+    requestId: expect.any(String),
+  })
+  expect(response.headers).toMatchObject({
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  })
+  expect(response.headers).not.toHaveProperty('set-cookie')
+  expect(log.lines().at(-2)).toMatchObject({ msg: 'failed', err: { message: 'the database is closed' } })
+  await server.close()
+})
+
+const startWith = async (access: unknown) => {
   const app = Fastify()
-  const sessions = {} as Sessions
+  const sessions = createSessions(connection.database, systemClock)
   await app.register(async (api) => {
-    await addSession(api, { sessions, signingKey: randomBytes(32), isSecure: false })
-    serve(api, { ...signOut, access } as unknown as Endpoint, () => ({}))
+    await addSession(api, { sessions, signingKey, isSecure: false })
+    serve(api, { ...getSession, access } as unknown as Endpoint, () => ({}))
   })
   await app.close()
 }
@@ -21,10 +78,10 @@ const start = async (access: unknown) => {
 it.each([undefined, '', 'everybody', 'users.write'])(
   'security D1: does not start with an endpoint that asks for %j',
   async (access) => {
-    await expect(start(access)).rejects.toThrow('/api/session says not who may use it')
+    await expect(startWith(access)).rejects.toThrow('/api/session says not who may use it')
   },
 )
 
 it.each(['public', 'session', 'users.read'])('starts with one that asks for %j', async (access) => {
-  await expect(start(access)).resolves.toBeUndefined()
+  await expect(startWith(access)).resolves.toBeUndefined()
 })
