@@ -10,6 +10,7 @@ const platform = `${bff}/platform`
 const gateway = `${bff}/gateway`
 const directory = `${bff}/directory`
 const accounts = `${bff}/accounts`
+const audit = `${bff}/audit`
 const contract = 'packages/contract/src'
 const dialpad = 'packages/dialpad/src'
 const features = (...names: string[]) => names.map((name) => `${web}/features/${name}`)
@@ -20,22 +21,27 @@ export const places: readonly Place[] = [
   { folder: dialpad, mayImport: [], why: 'it and the emulator are two readings of one document' },
   { folder: 'packages/dialpad-emulator/src', mayImport: [], why: 'shared code would share mistakes' },
   { folder: platform, mayImport: [contract, dialpad], why: 'it knows no feature' },
-  { folder: accounts, mayImport: [platform, contract], why: 'who may sign in is known to all above' },
+  { folder: audit, mayImport: [platform, contract], why: 'it records for all above, and knows none of them' },
+  { folder: accounts, mayImport: [audit, platform, contract], why: 'who may sign in is known to all above' },
   {
     folder: `${bff}/session`,
-    mayImport: [accounts, platform, contract],
+    mayImport: [accounts, audit, platform, contract],
     why: 'a session knows accounts only',
   },
   { folder: gateway, mayImport: [platform, contract, dialpad], why: 'only adapters speak Dialpad’s words' },
-  { folder: directory, mayImport: [gateway, accounts, platform, contract], why: 'reading knows no writing' },
+  {
+    folder: directory,
+    mayImport: [gateway, accounts, audit, platform, contract],
+    why: 'reading knows no writing',
+  },
   {
     folder: `${bff}/operations`,
-    mayImport: [gateway, directory, accounts, platform, contract],
+    mayImport: [gateway, directory, accounts, audit, platform, contract],
     why: 'writing reads, never the other way',
   },
   {
     folder: `${bff}/analytics`,
-    mayImport: [gateway, directory, accounts, platform, contract],
+    mayImport: [gateway, directory, accounts, audit, platform, contract],
     why: 'reports change nothing',
   },
   {

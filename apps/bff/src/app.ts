@@ -3,26 +3,23 @@ import { randomUUID as newKey } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 
 import { accountRoutes } from './accounts/accounts.routes.ts'
-import { accountMigrations } from './accounts/accounts.tables.ts'
 import { createAccounts, type Accounts } from './accounts/accounts.ts'
 import { createMayDo } from './accounts/may-do.ts'
 import { analyticsRoutes } from './analytics/analytics.routes.ts'
-import { analyticsMigrations } from './analytics/analytics.tables.ts'
 import { createAnalytics } from './analytics/analytics.ts'
 import type { ReportTiming } from './analytics/report-asking.ts'
+import { createAudit } from './audit/audit.ts'
 import type { Config } from './config.ts'
 import { connectionRoutes } from './connection/connection.routes.ts'
 import { createConnection } from './connection/connection.ts'
 import { directoryRoutes } from './directory/directory.routes.ts'
-import { directoryMigrations } from './directory/directory.tables.ts'
 import { createDirectory } from './directory/directory.ts'
 import { createIdentityStore } from './directory/identities.store.ts'
 import { createGatewayV1 } from './gateway/gateway.dialpad-v1.ts'
 import { createGatewayV2 } from './gateway/gateway.dialpad-v2.ts'
 import { createRateBudget } from './gateway/rate-budget.ts'
 import { idleLicenseRoutes } from './idle-licenses/idle-licenses.routes.ts'
-import { priceMigrations } from './idle-licenses/idle-licenses.tables.ts'
-import { operationMigrations } from './operations/operations.migrations.ts'
+import { migrations } from './migrations.ts'
 import { operationRoutes } from './operations/operations.routes.ts'
 import { createOperations } from './operations/operations.ts'
 import type { Timing } from './operations/timing.ts'
@@ -43,19 +40,9 @@ import { createOpenSessions } from './session/open-sessions.ts'
 import { ownAccountRoutes } from './session/own-account.routes.ts'
 import { addSession, sessionCookieName } from './session/session-plugin.ts'
 import { sessionRoutes } from './session/session.routes.ts'
-import { sessionMigrations } from './session/session.tables.ts'
 import { createSessions } from './session/sessions.store.ts'
 import { callbackPath, ssoRoutes } from './session/sso.routes.ts'
 import { createSso } from './session/sso.ts'
-
-const migrations = {
-  ...accountMigrations,
-  ...sessionMigrations,
-  ...directoryMigrations,
-  ...operationMigrations,
-  ...analyticsMigrations,
-  ...priceMigrations,
-}
 
 const ensureOwner = async (accounts: Accounts, { owner, demo }: Config): Promise<void> => {
   if (owner) await accounts.ensureOwner({ email: owner.email, password: owner.password.reveal() })
@@ -89,9 +76,10 @@ const createParts = (options: AppOptions, { database }: OpenDatabase) => {
   const seal = createSeal(deriveKey('cursor seal'))
 
   const { passwordsOff } = config
-  const accounts = createAccounts({ database, clock, deriveKey, newKey, passwordsOff })
-  const sessions = createSessions(database, clock)
-  const openSessions = createOpenSessions(database, clock)
+  const audit = createAudit({ database, clock, deriveKey })
+  const accounts = createAccounts({ database, clock, deriveKey, newKey, audit, passwordsOff })
+  const sessions = createSessions({ database, clock, audit })
+  const openSessions = createOpenSessions({ database, clock, audit })
   const redirectUri = () => `${own.origin()}${callbackPath}`
   const sso = config.sso && createSso({ config: config.sso, redirectUri, clock })
   const { api, baseUrl, token, reportOrigins } = config.dialpad
@@ -127,6 +115,7 @@ const createParts = (options: AppOptions, { database }: OpenDatabase) => {
     deriveKey,
     own,
     server,
+    audit,
     accounts,
     sessions,
     openSessions,
@@ -136,24 +125,33 @@ const createParts = (options: AppOptions, { database }: OpenDatabase) => {
     operations,
     analytics,
     connection,
-    idleLicenses: { database, directory, operations, clock, seal },
+    idleLicenses: { database, directory, operations, clock, seal, audit },
   }
 }
 
 type Parts = ReturnType<typeof createParts>
 
 const serveApi = async (api: FastifyInstance, config: Config, parts: Parts): Promise<void> => {
-  const { accounts, sessions, deriveKey, own } = parts
+  const { accounts, sessions, audit, deriveKey, own } = parts
   const [{ isSecure }, { capabilities }] = [own, parts.gateway]
-  await addSession(api, { sessions, signingKey: deriveKey('session cookie'), isSecure })
+  await addSession(api, { sessions, audit, signingKey: deriveKey('session cookie'), isSecure })
   const { demo, dialpad } = config
   const devices = createKnownDevices({ seal: createSeal(deriveKey('known devices')), isSecure })
   await api.register(
-    sessionRoutes({ accounts, sessions, devices, isSecure, demo, portalUrl: dialpad.baseUrl, capabilities }),
+    sessionRoutes({
+      accounts,
+      sessions,
+      audit,
+      devices,
+      isSecure,
+      demo,
+      portalUrl: dialpad.baseUrl,
+      capabilities,
+    }),
   )
   if (parts.sso) {
     const ssoSeal = createSeal(deriveKey('single sign-on'))
-    await api.register(ssoRoutes({ sso: parts.sso, accounts, sessions, seal: ssoSeal, isSecure }))
+    await api.register(ssoRoutes({ sso: parts.sso, accounts, sessions, audit, seal: ssoSeal, isSecure }))
   }
   await api.register(ownAccountRoutes({ accounts, sessions, openSessions: parts.openSessions }))
   await api.register(accountRoutes(accounts))

@@ -154,6 +154,7 @@ export const commonErrors = [
   'session.missing',
   'access.denied',
   'server.stopping',
+  'audit.unavailable',
   'server.overloaded',
   'internal',
 ] as const satisfies readonly ErrorCode[]

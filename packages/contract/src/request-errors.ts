@@ -149,6 +149,12 @@ export const requestErrors = {
     unchanged: nothingSent,
     next: 'Try again in a few seconds.',
   },
+  'audit.unavailable': {
+    status: 503,
+    what: 'What you asked for can’t be written to the audit log.',
+    unchanged: nothingSent,
+    next: 'Tell the person who runs Patchbay: without a row there is no action.',
+  },
   'server.overloaded': {
     status: 503,
     what: 'Patchbay is busy.',

@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { TOTP } from 'otpauth'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 
+import { auditMigrations } from '../audit/audit.tables.ts'
+import { createAudit } from '../audit/audit.ts'
 import { openDatabase, type OpenDatabase } from '../platform/database.ts'
 import { createKeys } from '../platform/keys.ts'
 import { createManualClock, type ManualClock } from '../testing/manual-clock.ts'
@@ -24,7 +26,7 @@ const deriveKey = createKeys(randomBytes(32))
 
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'patchbay-accounts-'))
-  connection = await openDatabase({ dataDir, migrations: accountMigrations })
+  connection = await openDatabase({ dataDir, migrations: { ...accountMigrations, ...auditMigrations } })
   clock = createManualClock()
   accounts = open()
 })
@@ -34,7 +36,13 @@ afterEach(async () => {
 })
 
 const open = (keys = deriveKey) =>
-  createAccounts({ database: connection.database, clock, deriveKey: keys, newKey: randomUUID })
+  createAccounts({
+    database: connection.database,
+    clock,
+    deriveKey: keys,
+    newKey: randomUUID,
+    audit: createAudit({ database: connection.database, clock, deriveKey: keys }),
+  })
 
 /** The code that it ends with, or `in`. */
 const outcome = async (attempt: Promise<unknown>): Promise<string> =>
@@ -128,7 +136,7 @@ describe('a password', () => {
     const bytes = readFileSync(join(dataDir, 'patchbay.db'))
     expect(bytes.includes(owner.password)).toBe(false)
     expect(bytes.toString('latin1')).toMatch(/\$argon2id\$v=19\$m=47104,t=1,p=1\$[\w+/]{22}\$[\w+/]{43}/)
-    connection = await openDatabase({ dataDir, migrations: accountMigrations })
+    connection = await openDatabase({ dataDir, migrations: { ...accountMigrations, ...auditMigrations } })
     accounts = open(createKeys(randomBytes(32)))
     expect(await signIn(owner.password)).toBe('session.wrong_credentials')
     accounts = open()
@@ -198,7 +206,7 @@ describe('guessing', () => {
     await signIn('wrong', { email: 'my-password-by-mistake' })
     await connection.close()
     expect(readFileSync(join(dataDir, 'patchbay.db')).includes('my-password-by-mistake')).toBe(false)
-    connection = await openDatabase({ dataDir, migrations: accountMigrations })
+    connection = await openDatabase({ dataDir, migrations: { ...accountMigrations, ...auditMigrations } })
   })
 
   it('security G12: at the door: two at a time, twenty wait, the others are told to come back', async () => {

@@ -1,3 +1,4 @@
+import { accountNamed, type Audit } from '../audit/audit.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { DeriveKey } from '../platform/keys.ts'
@@ -31,6 +32,7 @@ export type AccountsOptions = {
   clock: Clock
   deriveKey: DeriveKey
   newKey: () => string
+  audit: Audit
   /** People sign in by single sign-on alone. */
   passwordsOff?: boolean | undefined
 }
@@ -39,7 +41,7 @@ export type Accounts = ReturnType<typeof createAccounts>
 
 /** Who may sign in, and with what. */
 export const createAccounts = (options: AccountsOptions) => {
-  const { database, clock, deriveKey, newKey, passwordsOff = false } = options
+  const { database, clock, deriveKey, newKey, audit, passwordsOff = false } = options
   const tables = database.withTables<AccountTables>()
   const passwords = createPasswords(deriveKey('password pepper'))
   const limits = createSignInLimits({ database, clock, key: deriveKey('sign-in limit') })
@@ -47,7 +49,7 @@ export const createAccounts = (options: AccountsOptions) => {
   const codes = createCodes({ seal: createSeal(deriveKey('code secrets')), clock })
   const inTurn = createTurnstile()
 
-  const owners = createOwners({ tables, clock, newKey })
+  const owners = createOwners({ tables, clock, newKey, audit })
 
   const demandPasswords = (): void => {
     if (passwordsOff) throw new AppError('session.password_off')
@@ -67,10 +69,10 @@ export const createAccounts = (options: AccountsOptions) => {
   }
 
   return {
-    ...createByLink({ tables, passwords, codes, limits, links, inTurn, owners, demandPasswords }),
-    bySso: createBySso({ tables, clock, newKey }),
-    manage: createManaging({ tables, clock, newKey, links, demandPasswords }),
-    own: createOwnAccounts({ tables, clock, passwords, codes, limits, inTurn, demandPasswords }),
+    ...createByLink({ tables, passwords, codes, limits, links, inTurn, owners, audit, demandPasswords }),
+    bySso: createBySso({ tables, clock, newKey, audit }),
+    manage: createManaging({ tables, clock, newKey, links, audit, demandPasswords }),
+    own: createOwnAccounts({ tables, clock, passwords, codes, limits, inTurn, audit, demandPasswords }),
 
     /**
      * Throws `session.wrong_credentials`, `session.code_needed`, `session.code_wrong`,
@@ -102,10 +104,8 @@ export const createAccounts = (options: AccountsOptions) => {
     /** At the first start only: where an owner exists, nothing is changed. */
     async ensureOwner({ email, password }: { email: string; password?: string }): Promise<void> {
       if (await owners.first()) return
-      await owners.insert({
-        email,
-        passwordHash: password === undefined ? null : await passwords.hash(password),
-      })
+      const passwordHash = password === undefined ? null : await passwords.hash(password)
+      await tables.transaction().execute((transaction) => owners.insert({ email, passwordHash }, transaction))
     },
 
     /** A token that signs the owner in, or makes one where there is none. */
@@ -113,9 +113,10 @@ export const createAccounts = (options: AccountsOptions) => {
       const owner = await owners.first()
       return tables.transaction().execute(async (transaction) => {
         const link = await links.create(
-          { accountKey: owner?.accountKey ?? null, purpose: 'sign_in' },
+          { accountKey: owner?.account_key ?? null, purpose: 'sign_in' },
           transaction,
         )
+        await audit.append(transaction, { kind: 'account.link_made', person: owner && accountNamed(owner) })
         return link.token
       })
     },
@@ -124,12 +125,13 @@ export const createAccounts = (options: AccountsOptions) => {
     async resetOwner(): Promise<string | undefined> {
       const owner = await owners.first()
       if (!owner) return undefined
-      const { token } = await tables
-        .transaction()
-        .execute((transaction) =>
-          links.create({ accountKey: owner.accountKey, purpose: 'password', removesCode: true }, transaction),
-        )
-      return token
+      return tables.transaction().execute(async (transaction) => {
+        const link = { accountKey: owner.account_key, purpose: 'password', removesCode: true } as const
+        const { token } = await links.create(link, transaction)
+        const details = { removesCode: true }
+        await audit.append(transaction, { kind: 'account.link_made', person: accountNamed(owner), details })
+        return token
+      })
     },
 
     hasOwner: async (): Promise<boolean> => (await owners.first()) !== undefined,

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 
+import { accountNamed, type Audit } from '../audit/audit.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { AccountTables } from './accounts.tables.ts'
 import { takeCode, type Codes, type Held } from './codes.ts'
@@ -16,6 +17,8 @@ type From = { ip: string }
 
 type Choice = From & { token: string; password: string; code?: string }
 
+type Account = { account_key: string; email: string }
+
 type Options = {
   tables: Kysely<AccountTables>
   passwords: Passwords
@@ -24,20 +27,21 @@ type Options = {
   links: Links
   inTurn: Turnstile
   owners: Owners
+  audit: Audit
   /** Throws `session.password_off`. */
   demandPasswords: () => void
 }
 
+const accountOf = (tables: Kysely<AccountTables>, accountKey: string) =>
+  tables
+    .selectFrom('account')
+    .select(['account_key', 'email', 'session_epoch', 'code_secret'])
+    .where('account_key', '=', accountKey)
+    .executeTakeFirstOrThrow()
+
 /** The ways in by a one-time link. */
 export const createByLink = (options: Options) => {
-  const { tables, passwords, codes, limits, links, inTurn, owners, demandPasswords } = options
-  const accountOf = (accountKey: string) =>
-    tables
-      .selectFrom('account')
-      .select(['account_key', 'email', 'session_epoch', 'code_secret'])
-      .where('account_key', '=', accountKey)
-      .executeTakeFirstOrThrow()
-
+  const { tables, passwords, codes, limits, links, inTurn, owners, audit, demandPasswords } = options
   /** Counted for the account: a link in other hands is no room for guesses. */
   const demandCode = async (
     account: Held,
@@ -50,7 +54,7 @@ export const createByLink = (options: Options) => {
   }
 
   const replace = (
-    accountKey: string,
+    account: Account,
     { token, hash, isCodeKept }: { token: string; hash: string; isCodeKept: boolean },
   ): Promise<Proof> =>
     tables.transaction().execute(async (transaction) => {
@@ -62,9 +66,12 @@ export const createByLink = (options: Options) => {
           ...nextEpoch,
           ...(!isCodeKept && { code_secret: null, code_step: null }),
         })
-        .where('account_key', '=', accountKey)
+        .where('account_key', '=', account.account_key)
         .returning(['account_key', 'session_epoch'])
         .executeTakeFirstOrThrow()
+      const person = accountNamed(account)
+      const details = { removesCode: !isCodeKept }
+      await audit.append(transaction, { kind: 'account.password_chosen', actor: person, person, details })
       return proofOf(changed)
     })
 
@@ -79,9 +86,14 @@ export const createByLink = (options: Options) => {
       if (!link) throw new AppError('session.link_invalid')
       if (link.account_key === null) throw new AppError('session.owner_missing')
       if (link.purpose === 'password') throw new AppError('session.password_needed')
-      if (!(await links.use(token))) throw new AppError('session.link_invalid')
+      const account = await accountOf(tables, link.account_key)
+      await tables.transaction().execute(async (transaction) => {
+        if (!(await links.use(token, transaction))) throw new AppError('session.link_invalid')
+        const person = accountNamed(account)
+        await audit.append(transaction, { kind: 'account.link_used', actor: person, person })
+      })
       await takeBack()
-      return proofOf(await accountOf(link.account_key))
+      return proofOf(account)
     },
 
     /** Of several holders of the link exactly one becomes the owner; the others get `session.link_invalid`. */
@@ -118,12 +130,12 @@ export const createByLink = (options: Options) => {
         if (!link || link.account_key === null || link.purpose !== 'password') {
           throw new AppError('session.link_invalid')
         }
-        const account = await accountOf(link.account_key)
+        const account = await accountOf(tables, link.account_key)
         checkNewPassword(password, account.email)
         const isCodeKept = link.removes_code === 0
         if (isCodeKept && account.code_secret !== null) await demandCode(account, { code, ip })
         const hash = await passwords.hash(password)
-        const proof = await replace(link.account_key, { token, hash, isCodeKept })
+        const proof = await replace(account, { token, hash, isCodeKept })
         await takeBack()
         return proof
       })

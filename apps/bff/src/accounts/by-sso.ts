@@ -1,6 +1,7 @@
 import type { Role } from '@patchbay/contract'
 import type { Kysely } from 'kysely'
 
+import { accountNamed, type Audit } from '../audit/audit.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { AccountTables } from './accounts.tables.ts'
@@ -9,14 +10,14 @@ import { nextEpoch, proofOf, type Proof } from './proof.ts'
 /** Somebody as the company's single sign-on tells of them; only `issuer` and `subject` say who it is. */
 export type Vouched = { issuer: string; subject: string; email: string; role: Role }
 
-type Options = { tables: Kysely<AccountTables>; clock: Clock; newKey: () => string }
+type Options = { tables: Kysely<AccountTables>; clock: Clock; newKey: () => string; audit: Audit }
 
 // No address has this form: an account of its own, whoever else has the e-mail address here.
 const emailKeyFor = ({ issuer, subject }: Vouched): string => JSON.stringify([issuer, subject])
 
 /** The account of somebody whom single sign-on vouches for. Their role is what their groups give them today. */
 export const createBySso =
-  ({ tables, clock, newKey }: Options) =>
+  ({ tables, clock, newKey, audit }: Options) =>
   (vouched: Vouched): Promise<Proof> =>
     tables.transaction().execute(async (transaction) => {
       const { issuer, subject, email, role } = vouched
@@ -40,8 +41,10 @@ export const createBySso =
             sso_subject: subject,
             session_epoch: 0,
           })
-          .returning(['account_key', 'session_epoch'])
+          .returning(['account_key', 'email', 'session_epoch'])
           .executeTakeFirstOrThrow()
+        const created = { kind: 'account.created', person: accountNamed(inserted) } as const
+        await audit.append(transaction, { ...created, details: { role, issuer } })
         return proofOf(inserted)
       }
       if (known.disabled_at !== null) throw new AppError('session.no_role')
@@ -51,5 +54,9 @@ export const createBySso =
         .where('account_key', '=', known.account_key)
         .returning(['account_key', 'session_epoch'])
         .executeTakeFirstOrThrow()
+      if (known.role !== role || known.email !== email) {
+        const details = { before: { role: known.role, email: known.email }, after: { role, email } }
+        await audit.append(transaction, { kind: 'account.changed', person: accountNamed(known), details })
+      }
       return proofOf(changed)
     })

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
+import { auditMigrations } from '../audit/audit.tables.ts'
+import { createAudit } from '../audit/audit.ts'
 import { openDatabase, type OpenDatabase } from '../platform/database.ts'
 import { createKeys } from '../platform/keys.ts'
 import { createManualClock, type ManualClock } from '../testing/manual-clock.ts'
@@ -19,10 +21,16 @@ let accounts: Accounts
 
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'patchbay-links-'))
-  connection = await openDatabase({ dataDir, migrations: accountMigrations })
+  connection = await openDatabase({ dataDir, migrations: { ...accountMigrations, ...auditMigrations } })
   clock = createManualClock()
   const deriveKey = createKeys(randomBytes(32))
-  accounts = createAccounts({ database: connection.database, clock, deriveKey, newKey: randomUUID })
+  accounts = createAccounts({
+    database: connection.database,
+    clock,
+    deriveKey,
+    newKey: randomUUID,
+    audit: createAudit({ database: connection.database, clock, deriveKey }),
+  })
 })
 afterEach(async () => {
   await connection.close()

@@ -55,8 +55,8 @@ export const createLinks = (tables: Kysely<AccountTables>, clock: Clock) => ({
       .where('expires_at', '>', clock.now())
       .executeTakeFirst(),
 
-  /** Of many at once exactly one succeeds; inside a transaction it is used up only if that commits. */
-  async use(token: string, within: Kysely<AccountTables> = tables): Promise<boolean> {
+  /** Of many at once exactly one succeeds; it is used up only if the transaction commits. */
+  async use(token: string, within: Kysely<AccountTables>): Promise<boolean> {
     const used = await within
       .deleteFrom('sign_in_link')
       .where('token_hash', '=', hashOf(token))

@@ -3,6 +3,7 @@ import { Role as RoleForm, Scope as ScopeForm } from '@patchbay/contract'
 import type { Kysely, Selectable } from 'kysely'
 import { Compile } from 'typebox/schema'
 
+import { accountNamed, type Audit, type Named } from '../audit/audit.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { AccountTables } from './accounts.tables.ts'
@@ -56,36 +57,45 @@ const shown = (row: Row): Account => ({
   ...(row.last_sign_in_at !== null && { lastSignInAt: isoOf(row.last_sign_in_at) }),
 })
 
+type Changed = {
+  kind: 'account.role_changed' | 'account.disabled' | 'account.enabled'
+  grant?: Grant
+  disabled_at?: number | null
+}
+
+const standing = ({ role, scope, state }: Account) => ({ role, scope, state })
+
 type Options = {
   tables: Kysely<AccountTables>
   clock: Clock
   newKey: () => string
   links: Links
+  audit: Audit
   demandPasswords: () => void
+}
+
+const find = async (within: Kysely<AccountTables>, accountKey: string): Promise<Row> => {
+  const row = await within
+    .selectFrom('account')
+    .selectAll()
+    .where('account_key', '=', accountKey)
+    .executeTakeFirst()
+  if (!row) throw new AppError('account.not_found')
+  return row
 }
 
 /** What owners do with accounts; `actorKey` is the account of the one who does it. */
 export const createManaging = (options: Options) => {
-  const { tables, clock, newKey, links, demandPasswords } = options
-  const find = async (within: Kysely<AccountTables>, accountKey: string): Promise<Row> => {
-    const row = await within
-      .selectFrom('account')
-      .selectAll()
-      .where('account_key', '=', accountKey)
-      .executeTakeFirst()
-    if (!row) throw new AppError('account.not_found')
-    return row
-  }
-
+  const { tables, clock, newKey, links, audit, demandPasswords } = options
   /** Two owners who take each other's right at the same moment: the second one has none any more. */
   const asOwner = <Result>(
     actorKey: string,
-    work: (within: Kysely<AccountTables>) => Promise<Result>,
+    work: (within: Kysely<AccountTables>, actor: Named) => Promise<Result>,
   ): Promise<Result> =>
     tables.transaction().execute(async (transaction) => {
       const actor = await find(transaction, actorKey)
       if (actor.disabled_at !== null || roleOf(actor) !== 'owner') throw new AppError('access.denied')
-      return work(transaction)
+      return work(transaction, accountNamed(actor))
     })
 
   const linkFor = async (
@@ -99,20 +109,22 @@ export const createManaging = (options: Options) => {
   const change = (
     actorKey: string,
     accountKey: string,
-    changed: { grant?: Grant; disabled_at?: number | null },
+    { kind, grant, ...changed }: Changed,
   ): Promise<Account> =>
-    asOwner(actorKey, async (within) => {
+    asOwner(actorKey, async (within, actor) => {
       const row = await find(within, accountKey)
-      const { grant, ...others } = changed
       if (grant) refuseSso(row)
       if (accountKey === actorKey) throw new AppError('account.own')
       await within
         .updateTable('account')
-        .set({ ...others, ...(grant && rowOf(grant)), ...nextEpoch })
+        .set({ ...changed, ...(grant && rowOf(grant)), ...nextEpoch })
         .where('account_key', '=', accountKey)
         .execute()
       if (changed.disabled_at) await links.endAllOf(accountKey, within)
-      return shown(await find(within, accountKey))
+      const after = shown(await find(within, accountKey))
+      const details = { before: standing(shown(row)), after: standing(after) }
+      await audit.append(within, { kind, actor, person: accountNamed(row), details })
+      return after
     })
 
   return {
@@ -122,7 +134,7 @@ export const createManaging = (options: Options) => {
     },
 
     invite: (actorKey: string, { email, ...grant }: Grant & { email: string }) =>
-      asOwner(actorKey, async (within) => {
+      asOwner(actorKey, async (within, actor) => {
         demandPasswords()
         const accountKey = newKey()
         const inserted = await within
@@ -140,25 +152,30 @@ export const createManaging = (options: Options) => {
           .returningAll()
           .executeTakeFirst()
         if (!inserted) throw new AppError('account.exists')
+        const person = accountNamed(inserted)
+        await audit.append(within, { kind: 'account.invited', actor, person, details: grant })
         return { account: shown(inserted), link: await linkFor(within, { accountKey, removesCode: false }) }
       }),
 
     /** The password stays what it is until the link is used. */
     reset: (actorKey: string, accountKey: string, { removesCode }: { removesCode: boolean }) =>
-      asOwner(actorKey, async (within) => {
+      asOwner(actorKey, async (within, actor) => {
         demandPasswords()
         const row = await find(within, accountKey)
         refuseSso(row)
         if (row.disabled_at !== null) throw new AppError('account.disabled')
+        const entry = { kind: 'account.link_made', actor, person: accountNamed(row) } as const
+        await audit.append(within, { ...entry, details: { removesCode } })
         return linkFor(within, { accountKey, removesCode })
       }),
 
     changeRole: (actorKey: string, accountKey: string, grant: Grant) =>
-      change(actorKey, accountKey, { grant }),
+      change(actorKey, accountKey, { kind: 'account.role_changed', grant }),
 
     disable: (actorKey: string, accountKey: string) =>
-      change(actorKey, accountKey, { disabled_at: clock.now() }),
+      change(actorKey, accountKey, { kind: 'account.disabled', disabled_at: clock.now() }),
 
-    enable: (actorKey: string, accountKey: string) => change(actorKey, accountKey, { disabled_at: null }),
+    enable: (actorKey: string, accountKey: string) =>
+      change(actorKey, accountKey, { kind: 'account.enabled', disabled_at: null }),
   }
 }

@@ -1,6 +1,7 @@
 import type { OwnAccount } from '@patchbay/contract'
 import type { Kysely, Selectable } from 'kysely'
 
+import { accountNamed, type Audit, type AuditKind } from '../audit/audit.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { AccountTables } from './accounts.tables.ts'
@@ -32,37 +33,44 @@ type Options = {
   codes: Codes
   limits: SignInLimits
   inTurn: Turnstile
+  audit: Audit
   demandPasswords: () => void
 }
 
+const rowOf = (tables: Kysely<AccountTables>, accountKey: string): Promise<Row> =>
+  tables.selectFrom('account').selectAll().where('account_key', '=', accountKey).executeTakeFirstOrThrow()
+
 /** What whoever is signed in changes of how they sign in. An open session alone is no proof: what they know is asked for. */
 export const createOwnAccounts = (options: Options) => {
-  const { tables, clock, passwords, codes, limits, inTurn, demandPasswords } = options
-  const rowOf = (accountKey: string): Promise<Row> =>
-    tables.selectFrom('account').selectAll().where('account_key', '=', accountKey).executeTakeFirstOrThrow()
-
-  const get = async (accountKey: string): Promise<OwnAccount> => shown(await rowOf(accountKey))
+  const { tables, clock, passwords, codes, limits, inTurn, audit, demandPasswords } = options
+  const get = async (accountKey: string): Promise<OwnAccount> => shown(await rowOf(tables, accountKey))
 
   const change = async (accountKey: string, changed: Partial<Row>): Promise<void> => {
     await tables.updateTable('account').set(changed).where('account_key', '=', accountKey).execute()
   }
 
   /** All sessions end; the proof is for the one in which it was asked for. */
-  const changeAndEnd = async (accountKey: string, changed: Partial<Row>): Promise<Changed> => {
-    const row = await tables
-      .updateTable('account')
-      .set({ ...changed, ...nextEpoch })
-      .where('account_key', '=', accountKey)
-      .returningAll()
-      .executeTakeFirstOrThrow()
-    return { account: shown(row), proof: proofOf(row) }
-  }
+  const changeAndEnd = (
+    accountKey: string,
+    { kind, ...changed }: Partial<Row> & { kind: AuditKind },
+  ): Promise<Changed> =>
+    tables.transaction().execute(async (transaction) => {
+      const row = await transaction
+        .updateTable('account')
+        .set({ ...changed, ...nextEpoch })
+        .where('account_key', '=', accountKey)
+        .returningAll()
+        .executeTakeFirstOrThrow()
+      const person = accountNamed(row)
+      await audit.append(transaction, { kind, actor: person, person })
+      return { account: shown(row), proof: proofOf(row) }
+    })
 
   /** Counted like tries to sign in, but not against those of a guesser elsewhere. */
   const count = ({ accountKey, ip }: Own) => limits.count({ ip, account: accountKey })
 
   const checkCurrent = async (own: Own, current: string | undefined): Promise<Row> => {
-    const row = await rowOf(own.accountKey)
+    const row = await rowOf(tables, own.accountKey)
     refuseSso(row)
     if (row.password_hash === null) return row
     const takeBack = await count(own)
@@ -85,7 +93,7 @@ export const createOwnAccounts = (options: Options) => {
         const { email } = await checkCurrent(own, given.current)
         checkNewPassword(given.password, email)
         const hash = await passwords.hash(given.password)
-        return changeAndEnd(own.accountKey, { password_hash: hash })
+        return changeAndEnd(own.accountKey, { kind: 'account.password_changed', password_hash: hash })
       })
     },
 
@@ -105,7 +113,7 @@ export const createOwnAccounts = (options: Options) => {
 
     /** Throws `session.code_wrong`, `account.second_factor_not_begun`. All sessions end. */
     async confirmCodes(own: Own, code: string): Promise<Changed> {
-      const row = await rowOf(own.accountKey)
+      const row = await rowOf(tables, own.accountKey)
       const sealed = row.new_code_secret
       if (sealed === null || Number(row.new_code_secret_until) <= clock.now()) {
         throw new AppError('account.second_factor_not_begun')
@@ -115,6 +123,7 @@ export const createOwnAccounts = (options: Options) => {
       if (step === undefined) throw new AppError('session.code_wrong')
       await takeBack()
       return changeAndEnd(own.accountKey, {
+        kind: 'account.second_factor_added',
         code_secret: sealed,
         code_step: step,
         new_code_secret: null,
@@ -123,11 +132,15 @@ export const createOwnAccounts = (options: Options) => {
     },
 
     async removeCodes(own: Own, code: string): Promise<Changed> {
-      const account = await rowOf(own.accountKey)
+      const account = await rowOf(tables, own.accountKey)
       const takeBack = await count(own)
       if (!(await takeCode(tables, codes, { account, code }))) throw new AppError('session.code_wrong')
       await takeBack()
-      return changeAndEnd(own.accountKey, { code_secret: null, code_step: null })
+      return changeAndEnd(own.accountKey, {
+        kind: 'account.second_factor_removed',
+        code_secret: null,
+        code_step: null,
+      })
     },
   }
 }

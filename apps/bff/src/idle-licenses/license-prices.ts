@@ -1,7 +1,9 @@
 import { LicensePrices } from '@patchbay/contract'
+import type { Kysely } from 'kysely'
 import type { Static } from 'typebox'
 import { Compile } from 'typebox/schema'
 
+import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/tables.ts'
 import type { Who } from '../platform/who.ts'
@@ -11,14 +13,14 @@ const perMonth = Compile(LicensePrices.properties.perMonth)
 
 type Entered = Pick<Static<typeof LicensePrices>, 'currency' | 'perMonth'>
 
-export type LicensePricesOptions = { database: Database; clock: Clock }
+export type LicensePricesOptions = { database: Database; clock: Clock; audit: Audit }
 
 /** What the company pays for a line, as an admin of it entered it. */
-export const createLicensePrices = ({ database, clock }: LicensePricesOptions) => {
+export const createLicensePrices = ({ database, clock, audit }: LicensePricesOptions) => {
   const db = database.withTables<PriceTables>()
 
-  const current = async (): Promise<{ prices?: LicensePrices }> => {
-    const row = await db.selectFrom('license_price').selectAll().executeTakeFirst()
+  const current = async (within: Kysely<PriceTables> = db): Promise<{ prices?: LicensePrices }> => {
+    const row = await within.selectFrom('license_price').selectAll().executeTakeFirst()
     if (!row) return {}
     return {
       prices: {
@@ -31,20 +33,27 @@ export const createLicensePrices = ({ database, clock }: LicensePricesOptions) =
   }
 
   return {
-    current,
-    async enter({ email }: Pick<Who, 'email'>, entered: Entered) {
+    current: () => current(),
+    enter({ accountKey, email }: Pick<Who, 'accountKey' | 'email'>, entered: Entered) {
       const row = {
         currency: entered.currency,
         per_month: JSON.stringify(entered.perMonth),
         entered_by: email,
         entered_at: clock.now(),
       }
-      await db
-        .insertInto('license_price')
-        .values({ name: 'prices', ...row })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
-        .execute()
-      return current()
+      return db.transaction().execute(async (transaction) => {
+        const { prices: before = null } = await current(transaction)
+        await transaction
+          .insertInto('license_price')
+          .values({ name: 'prices', ...row })
+          .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
+          .execute()
+        const after = await current(transaction)
+        const actor = { key: accountKey, name: email }
+        const details = { before, after: after.prices }
+        await audit.append(transaction, { kind: 'prices.entered', actor, details })
+        return after
+      })
     },
   }
 }

@@ -8,6 +8,7 @@ export type KeyPurpose =
   | 'known devices'
   | 'single sign-on'
   | 'cursor seal'
+  | 'audit chain'
 
 /** A 32-byte key for one purpose; knowing it tells nothing of the others or of the secret. */
 export type DeriveKey = (purpose: KeyPurpose) => Buffer

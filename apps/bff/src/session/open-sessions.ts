@@ -1,31 +1,28 @@
 import type { OpenSession } from '@patchbay/contract'
 
 import type { AccountTables } from '../accounts/accounts.tables.ts'
-import type { Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/tables.ts'
+import type { Who } from '../platform/who.ts'
 import type { SessionTables } from './session.tables.ts'
-import { hashOf, longestIdleMs } from './sessions.store.ts'
+import { hashOf, openAt, type SessionsOptions } from './sessions.store.ts'
 
 const isoOf = (at: number) => new Date(Number(at)).toISOString()
+
+type Owner = Pick<Who, 'accountKey' | 'email'>
+
+const by = ({ accountKey: key, email: name }: Owner) => ({ actor: { key, name }, person: { key, name } })
 
 export type OpenSessions = ReturnType<typeof createOpenSessions>
 
 /** Where an account is signed in, for its owner to see and to end. */
-export const createOpenSessions = (database: Database, clock: Clock) => {
+export const createOpenSessions = ({ database, clock, audit }: SessionsOptions) => {
   const tables = database.withTables<SessionTables & AccountTables>()
 
   return {
     /** Those of the account that are open; `id` is the one that asks. */
     async list(accountKey: string, id: string): Promise<OpenSession[]> {
-      const now = clock.now()
-      const rows = await tables
-        .selectFrom('session')
-        .innerJoin('account', 'account.account_key', 'session.account_key')
+      const rows = await openAt(tables, clock.now())
         .selectAll('session')
         .where('session.account_key', '=', accountKey)
-        .whereRef('session.epoch', '=', 'account.session_epoch')
-        .where('session.ends_at', '>', now)
-        .where('session.last_seen_at', '>', now - longestIdleMs)
         .orderBy('session.created_at', 'desc')
         .execute()
       return rows.map((row) => ({
@@ -39,20 +36,26 @@ export const createOpenSessions = (database: Database, clock: Clock) => {
     },
 
     /** Only one of the account's own. */
-    async endOne(accountKey: string, sessionKey: string): Promise<void> {
-      await tables
-        .deleteFrom('session')
-        .where('account_key', '=', accountKey)
-        .where('session_key', '=', sessionKey)
-        .execute()
-    },
+    endOne: (who: Owner, sessionKey: string): Promise<void> =>
+      tables.transaction().execute(async (transaction) => {
+        const { numDeletedRows } = await transaction
+          .deleteFrom('session')
+          .where('account_key', '=', who.accountKey)
+          .where('session_key', '=', sessionKey)
+          .executeTakeFirst()
+        if (numDeletedRows === 0n) return
+        await audit.append(transaction, { kind: 'session.ended', ...by(who), details: { sessionKey } })
+      }),
 
-    async endOthers(accountKey: string, id: string): Promise<void> {
-      await tables
-        .deleteFrom('session')
-        .where('account_key', '=', accountKey)
-        .where('id_hash', '<>', hashOf(id))
-        .execute()
-    },
+    endOthers: (who: Owner, id: string): Promise<void> =>
+      tables.transaction().execute(async (transaction) => {
+        const { numDeletedRows } = await transaction
+          .deleteFrom('session')
+          .where('account_key', '=', who.accountKey)
+          .where('id_hash', '<>', hashOf(id))
+          .executeTakeFirst()
+        const details = { ended: Number(numDeletedRows) }
+        await audit.append(transaction, { kind: 'session.others_ended', ...by(who), details })
+      }),
   }
 }

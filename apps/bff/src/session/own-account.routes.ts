@@ -35,7 +35,7 @@ export const ownAccountRoutes =
     const from = ({ who, request }: Asked) => ({ accountKey: who.accountKey, ip: request.ip })
     const goOn = async ({ request }: Asked, changing: Promise<Changed>): Promise<OwnAccount> => {
       const { account, proof } = await changing
-      await beginSession(sessions, request, proof)
+      await beginSession(sessions, request, { ...proof, method: 'change' })
       return account
     }
 
@@ -48,11 +48,11 @@ export const ownAccountRoutes =
       sessions: await openSessions.list(who.accountKey, request.session.sessionId),
     }))
     serve(app, endSession, async ({ who, params }) => {
-      await openSessions.endOne(who.accountKey, params.sessionKey)
+      await openSessions.endOne(who, params.sessionKey)
       return {}
     })
     serve(app, endOtherSessions, async ({ who, request }) => {
-      await openSessions.endOthers(who.accountKey, request.session.sessionId)
+      await openSessions.endOthers(who, request.session.sessionId)
       return {}
     })
     done()

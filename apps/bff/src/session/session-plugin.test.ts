@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,8 +8,10 @@ import { getSession, type Endpoint } from '@patchbay/contract'
 import Fastify from 'fastify'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
+import { createAudit } from '../audit/audit.ts'
 import { systemClock } from '../platform/clock.ts'
 import { openDatabase, type OpenDatabase } from '../platform/database.ts'
+import { createKeys } from '../platform/keys.ts'
 import { createOwnAddress } from '../platform/own-address.ts'
 import { serve } from '../platform/serve.ts'
 import { createServer } from '../platform/server.ts'
@@ -30,6 +33,13 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
+const parts = () => {
+  const { database } = connection
+  const audit = createAudit({ database, clock: systemClock, deriveKey: createKeys(randomBytes(32)) })
+  const sessions = createSessions({ database, clock: systemClock, audit })
+  return { sessions, audit, signingKey, isSecure: false }
+}
+
 it('security A13: lets nobody in, and tells nothing, while sessions can’t be read', async () => {
   const log = createLogLines()
   const server = createServer({
@@ -38,11 +48,7 @@ it('security A13: lets nobody in, and tells nothing, while sessions can’t be r
     trustedProxies: [],
     cookieName: 'sid',
   })
-  await addSession(server, {
-    sessions: createSessions(connection.database, systemClock),
-    signingKey,
-    isSecure: false,
-  })
+  await addSession(server, parts())
   serve(server, getSession, () => {
     throw new Error('nobody may come this far')
   })
@@ -67,9 +73,8 @@ it('security A13: lets nobody in, and tells nothing, while sessions can’t be r
 
 const startWith = async (access: unknown) => {
   const app = Fastify()
-  const sessions = createSessions(connection.database, systemClock)
   await app.register(async (api) => {
-    await addSession(api, { sessions, signingKey, isSecure: false })
+    await addSession(api, parts())
     serve(api, { ...getSession, access } as unknown as Endpoint, () => ({}))
   })
   await app.close()

@@ -9,9 +9,10 @@ import { Compile } from 'typebox/schema'
 
 import { demand } from '../accounts/may.ts'
 import type { Proof } from '../accounts/proof.ts'
+import type { Audit } from '../audit/audit.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Who } from '../platform/who.ts'
-import { longestMs, type Sessions } from './sessions.store.ts'
+import { longestMs, type Method, type Sessions } from './sessions.store.ts'
 
 declare module 'fastify' {
   interface Session {
@@ -46,12 +47,13 @@ const storeOf = (sessions: Sessions): FastifySessionOptions['store'] => ({
 export const beginSession = async (
   sessions: Sessions,
   request: FastifyRequest,
-  proof: Proof,
+  { method, ...proof }: Proof & { method: Method },
 ): Promise<Who> => {
   await request.session.regenerate()
   const who = await sessions.begin(request.session.sessionId, proof, {
     userAgent: request.headers['user-agent'] ?? '',
     ip: request.ip,
+    method,
   })
   request.session.set('who', who)
   return who
@@ -65,10 +67,24 @@ const admit = (who: Who | undefined, { endpoint, access: own }: FastifyContextCo
   if (access !== 'session') demand(who, access)
 }
 
+export type SessionOptions = { sessions: Sessions; audit: Audit; signingKey: Buffer; isSecure: boolean }
+
+/** Of somebody who is signed in, wherever it was decided; nothing happened, so the row stands alone. */
+const recordRefusals = (app: FastifyInstance, audit: Audit): void => {
+  app.addHook('onError', async ({ who, ip, log, method, routeOptions }, _reply, error: unknown) => {
+    if (!who || !(error instanceof AppError) || error.code !== 'access.denied') return
+    const details = { method, route: routeOptions.url, ip }
+    const actor = { key: who.accountKey, name: who.email }
+    await audit.record({ kind: 'access.refused', actor, details }).catch((err: unknown) => {
+      log.error({ err }, 'a refusal is not in the audit log')
+    })
+  })
+}
+
 /** From here on every route knows who asks; those of endpoints that are not public refuse whoever is not signed in. */
 export const addSession = async (
   app: FastifyInstance,
-  { sessions, signingKey, isSecure }: { sessions: Sessions; signingKey: Buffer; isSecure: boolean },
+  { sessions, audit, signingKey, isSecure }: SessionOptions,
 ): Promise<void> => {
   const cookie = { secure: isSecure, httpOnly: true, sameSite: 'strict', path: '/' } as const
   await app.register(fastifyCookie, { parseOptions: cookie })
@@ -85,10 +101,11 @@ export const addSession = async (
     if (config?.endpoint && !accesses.Check(config.endpoint.access))
       throw new Error(`${url} says not who may use it`)
   })
+  recordRefusals(app, audit)
   app.addHook('onRequest', async (request) => {
     const { who, lastSeenAt = 0, sessionId } = request.session
-    admit(who, request.routeOptions.config)
     request.who = who ?? null
+    admit(who, request.routeOptions.config)
     if (who && request.headers['x-background'] !== '1') await sessions.markSeen(sessionId, lastSeenAt)
   })
 }

@@ -7,6 +7,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import { accountMigrations } from '../accounts/accounts.tables.ts'
 import { createAccounts, type Accounts } from '../accounts/accounts.ts'
+import { auditMigrations } from '../audit/audit.tables.ts'
+import { createAudit } from '../audit/audit.ts'
 import { openDatabase, type OpenDatabase } from '../platform/database.ts'
 import { createKeys } from '../platform/keys.ts'
 import { createManualClock } from '../testing/manual-clock.ts'
@@ -15,7 +17,7 @@ import { createSessions, type Sessions } from './sessions.store.ts'
 
 const owner = { email: 'ana@corrigan.test', password: 'correct horse battery staple' }
 const ip = '203.0.113.7'
-const from = { ip, userAgent: 'a test' }
+const from = { ip, userAgent: 'a test', method: 'password' } as const
 
 let dataDir: string
 let connection: OpenDatabase
@@ -23,11 +25,16 @@ let accounts: Accounts
 let sessions: Sessions
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'patchbay-sessions-'))
-  connection = await openDatabase({ dataDir, migrations: { ...accountMigrations, ...sessionMigrations } })
+  connection = await openDatabase({
+    dataDir,
+    migrations: { ...auditMigrations, ...accountMigrations, ...sessionMigrations },
+  })
   const { database } = connection
   const clock = createManualClock()
-  accounts = createAccounts({ database, clock, deriveKey: createKeys(randomBytes(32)), newKey: randomUUID })
-  sessions = createSessions(database, clock)
+  const deriveKey = createKeys(randomBytes(32))
+  const audit = createAudit({ database, clock, deriveKey })
+  accounts = createAccounts({ database, clock, deriveKey, newKey: randomUUID, audit })
+  sessions = createSessions({ database, clock, audit })
   await accounts.ensureOwner(owner)
 })
 afterEach(async () => {

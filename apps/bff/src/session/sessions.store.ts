@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 
-import type { Selectable } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 
 import type { AccountTables } from '../accounts/accounts.tables.ts'
 import { roleOf, scopeOf } from '../accounts/managing.ts'
 import type { Proof } from '../accounts/proof.ts'
+import { accountNamed, type Audit } from '../audit/audit.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/tables.ts'
@@ -20,7 +21,10 @@ const atOnce = 5
 const longestUserAgent = 256
 
 /** Where a session is: told to its owner alone. */
-type From = { userAgent: string; ip: string }
+type From = { userAgent: string; ip: string; method: Method }
+
+/** How somebody showed who they are; `change` is one of their own, after which their session goes on. */
+export type Method = 'password' | 'link' | 'first owner' | 'new password' | 'sso' | 'change'
 
 export const hashOf = (id: string) => createHash('sha256').update(id).digest('base64url')
 
@@ -34,10 +38,47 @@ const whoOf = (account: Account, sessionEndsAt: number): Who => ({
   sessionEndsAt,
 })
 
+type Tables = Kysely<SessionTables & AccountTables>
+
+/** Deletes what is over, and the oldest of an account that has too many; how many of these. */
+const sweep = async (
+  tables: Tables,
+  { accountKey, id, now }: { accountKey: string; id: string; now: number },
+): Promise<number> => {
+  await tables
+    .deleteFrom('session')
+    .where((row) => row.or([row('ends_at', '<=', now), row('last_seen_at', '<=', now - longestIdleMs)]))
+    .execute()
+  const kept = tables
+    .selectFrom('session')
+    .select('id_hash')
+    .where('account_key', '=', accountKey)
+    .orderBy('created_at', 'desc')
+    .limit(atOnce)
+  const { numDeletedRows } = await tables
+    .deleteFrom('session')
+    .where('account_key', '=', accountKey)
+    .where('id_hash', 'not in', kept)
+    .where('id_hash', '!=', hashOf(id))
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** Sessions that are open, with their accounts. */
+export const openAt = (tables: Tables, now: number) =>
+  tables
+    .selectFrom('session')
+    .innerJoin('account', 'account.account_key', 'session.account_key')
+    .whereRef('session.epoch', '=', 'account.session_epoch')
+    .where('session.ends_at', '>', now)
+    .where('session.last_seen_at', '>', now - longestIdleMs)
+
+export type SessionsOptions = { database: Database; clock: Clock; audit: Audit }
+
 export type Sessions = ReturnType<typeof createSessions>
 
 /** A session is its row: it begins by an INSERT at sign-in and by nothing else, so no late request can bring it back. */
-export const createSessions = (database: Database, clock: Clock) => {
+export const createSessions = ({ database, clock, audit }: SessionsOptions) => {
   const tables = database.withTables<SessionTables & AccountTables>()
 
   return {
@@ -45,6 +86,7 @@ export const createSessions = (database: Database, clock: Clock) => {
     async begin(id: string, { accountKey, epoch }: Proof, from: From): Promise<Who> {
       const now = clock.now()
       const endsAt = now + longestMs
+      const userAgent = from.userAgent.slice(0, longestUserAgent)
       return tables.transaction().execute(async (transaction) => {
         const account = await transaction
           .updateTable('account')
@@ -64,35 +106,20 @@ export const createSessions = (database: Database, clock: Clock) => {
             ends_at: endsAt,
             epoch,
             session_key: randomUUID(),
-            user_agent: from.userAgent.slice(0, longestUserAgent),
+            user_agent: userAgent,
             ip: from.ip,
           })
           .execute()
-        await transaction
-          .deleteFrom('session')
-          .where((row) => row.or([row('ends_at', '<=', now), row('last_seen_at', '<=', now - longestIdleMs)]))
-          .execute()
-        const kept = transaction
-          .selectFrom('session')
-          .select('id_hash')
-          .where('account_key', '=', accountKey)
-          .orderBy('created_at', 'desc')
-          .limit(atOnce)
-        await transaction
-          .deleteFrom('session')
-          .where('account_key', '=', accountKey)
-          .where('id_hash', 'not in', kept)
-          .where('id_hash', '!=', hashOf(id))
-          .execute()
+        const endedOthers = await sweep(transaction, { accountKey, id, now })
+        const actor = accountNamed(account)
+        const details = { method: from.method, ip: from.ip, userAgent, endedOthers }
+        await audit.append(transaction, { kind: 'session.began', actor, person: actor, details })
         return whoOf(account, endsAt)
       })
     },
 
     async find(id: string): Promise<{ who: Who; lastSeenAt: number } | undefined> {
-      const now = clock.now()
-      const row = await tables
-        .selectFrom('session')
-        .innerJoin('account', 'account.account_key', 'session.account_key')
+      const row = await openAt(tables, clock.now())
         .select([
           'account.account_key',
           'account.email',
@@ -102,9 +129,6 @@ export const createSessions = (database: Database, clock: Clock) => {
           'session.last_seen_at',
         ])
         .where('session.id_hash', '=', hashOf(id))
-        .whereRef('session.epoch', '=', 'account.session_epoch')
-        .where('session.ends_at', '>', now)
-        .where('session.last_seen_at', '>', now - longestIdleMs)
         .executeTakeFirst()
       if (!row) return undefined
       return { who: whoOf(row, row.ends_at), lastSeenAt: row.last_seen_at }
@@ -123,7 +147,22 @@ export const createSessions = (database: Database, clock: Clock) => {
     },
 
     async end(id: string): Promise<void> {
-      await tables.deleteFrom('session').where('id_hash', '=', hashOf(id)).execute()
+      await tables.transaction().execute(async (transaction) => {
+        const ended = await transaction
+          .deleteFrom('session')
+          .where('id_hash', '=', hashOf(id))
+          .returning(['account_key', 'session_key'])
+          .executeTakeFirst()
+        if (!ended) return
+        const account = await transaction
+          .selectFrom('account')
+          .select(['account_key', 'email'])
+          .where('account_key', '=', ended.account_key)
+          .executeTakeFirstOrThrow()
+        const actor = accountNamed(account)
+        const details = { sessionKey: ended.session_key }
+        await audit.append(transaction, { kind: 'session.ended', actor, person: actor, details })
+      })
     },
   }
 }

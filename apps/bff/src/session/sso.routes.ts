@@ -3,6 +3,7 @@ import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastif
 import { Compile } from 'typebox/schema'
 
 import type { Accounts } from '../accounts/accounts.ts'
+import type { Audit } from '../audit/audit.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Seal } from '../platform/seal.ts'
 import { inertPolicy } from '../platform/security-headers.ts'
@@ -20,6 +21,7 @@ export type SsoRoutesOptions = {
   sso: Sso
   accounts: Pick<Accounts, 'bySso'>
   sessions: Sessions
+  audit: Audit
   seal: Seal
   isSecure: boolean
 }
@@ -59,7 +61,7 @@ const sendFault = (request: FastifyRequest, reply: FastifyReply, error: unknown)
 
 /** The two addresses that a browser goes to itself: off to the company's provider, and back. */
 export const ssoRoutes =
-  ({ sso, accounts, sessions, seal, isSecure }: SsoRoutesOptions): FastifyPluginCallback =>
+  ({ sso, accounts, sessions, audit, seal, isSecure }: SsoRoutesOptions): FastifyPluginCallback =>
   (app, _options, done) => {
     const config = { access: 'public' as const }
     // The way back comes from another site, which takes no strict cookie along.
@@ -83,6 +85,16 @@ export const ssoRoutes =
       for (const name of names) reply.clearCookie(name, cookie)
     }
 
+    /** Of somebody whom the provider vouched for; what it never saw costs no row. */
+    const recorded = async ({ ip }: FastifyRequest, error: unknown): Promise<unknown> => {
+      if (!(error instanceof AppError) || error.code !== 'session.no_role') return error
+      const details = { method: 'sso', code: error.code, ip }
+      return audit.record({ kind: 'session.refused', details }).then(
+        () => error,
+        (failure: unknown) => failure,
+      )
+    }
+
     app.get('/auth/sso', { config }, async (request, reply) => {
       try {
         const { address, journey } = await sso.begin(within(queryOf(request).get('next')))
@@ -101,14 +113,14 @@ export const ssoRoutes =
       try {
         const journey = journeyOf(request, reply)
         const proof = await accounts.bySso(await sso.finish(queryOf(request), journey))
-        await beginSession(sessions, request, proof)
+        await beginSession(sessions, request, { ...proof, method: 'sso' })
         request.log.info(
           { event: 'authn_login_success', method: 'sso', accountKey: proof.accountKey },
           'signed in',
         )
         return await reply.header('cache-control', 'no-store').redirect(journey.next, 303)
       } catch (error) {
-        return sendFault(request, reply, error)
+        return sendFault(request, reply, await recorded(request, error))
       }
     })
     done()

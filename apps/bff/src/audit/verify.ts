@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+
+import type { DeriveKey } from '../platform/keys.ts'
+import type { Database } from '../platform/tables.ts'
+import type { AuditRow } from './audit.tables.ts'
+import { beginning, hashOf } from './chain.ts'
+
+/** Where the log ended at some moment, as told to a place outside the database. */
+export type Head = { seq: number; hash: string }
+
+export type Verified =
+  | { isWhole: true; head: Head }
+  /** `seq` is the first row that is not what was written. */
+  | { isWhole: false; seq: number; why: 'changed' | 'missing' | 'not_as_exported' }
+
+const atOnce = 1000
+
+const rowsAfter = async (database: Database, seq: number): Promise<AuditRow[]> =>
+  (await sql<AuditRow>`select * from audit where seq > ${seq} order by seq limit ${atOnce}`.execute(database))
+    .rows
+
+type Options = { database: Database; deriveKey: DeriveKey; exported?: readonly Head[] }
+
+/** Reads every row. Rows missing at the end show only by a head that was exported when they were there. */
+export const verifyAudit = async ({ database, deriveKey, exported = [] }: Options): Promise<Verified> => {
+  const key = deriveKey('audit chain')
+  const exportedAt = new Map(exported.map(({ seq, hash }) => [seq, hash]))
+  const faultOf = (row: AuditRow, before: Head) => {
+    if (row.seq !== before.seq + 1) return 'missing' as const
+    if (row.hash !== hashOf(key, before.hash, row)) return 'changed' as const
+    return (exportedAt.get(row.seq) ?? row.hash) === row.hash ? undefined : ('not_as_exported' as const)
+  }
+
+  let head: Head = beginning
+  for (let rows = await rowsAfter(database, 0); rows.length > 0; rows = await rowsAfter(database, head.seq)) {
+    for (const row of rows) {
+      const why = faultOf(row, head)
+      if (why) return { isWhole: false, seq: head.seq + 1, why }
+      head = { seq: row.seq, hash: row.hash }
+    }
+  }
+  const isCut = exported.some(({ seq }) => seq > head.seq)
+  return isCut ? { isWhole: false, seq: head.seq + 1, why: 'missing' } : { isWhole: true, head }
+}
