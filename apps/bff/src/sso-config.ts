@@ -23,7 +23,7 @@ const roleForm: Form<{ group: string; role: Role }> = {
     const [group, role] = [text.slice(0, at).trim(), text.slice(at + 1).trim()]
     return at > 0 && group !== '' && roles.Check(role) ? { group, role } : undefined
   },
-  mustBe: 'a group, = and viewer, operator, admin or owner',
+  mustBe: 'a group, = and auditor, viewer, operator, admin or owner',
 }
 
 const readCa = (settings: Settings): string | undefined => {

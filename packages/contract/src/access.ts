@@ -14,6 +14,7 @@ export const Right = Type.Union([
   Type.Literal('prices.enter'),
   Type.Literal('settings.read'),
   Type.Literal('accounts.manage'),
+  Type.Literal('audit.read'),
 ])
 export type Right = Static<typeof Right>
 
@@ -21,8 +22,8 @@ export type Right = Static<typeof Right>
 export const Access = Type.Union([Type.Literal('public'), Type.Literal('session'), Right])
 export type Access = Static<typeof Access>
 
-/** From who may least to who may most. */
-export const roles = ['viewer', 'operator', 'admin', 'owner'] as const
+/** From who may least to who may most; the auditor, who sees the log alone, stands first. */
+export const roles = ['auditor', 'viewer', 'operator', 'admin', 'owner'] as const
 
 export const Role = Type.Enum([...roles])
 export type Role = (typeof roles)[number]

@@ -1,4 +1,5 @@
 import * as accounts from './accounts.ts'
+import * as audit from './audit.ts'
 import * as connection from './connection.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as idleLicenses from './idle-licenses.ts'
@@ -13,8 +14,10 @@ import * as users from './users.ts'
 
 export * from './access.ts'
 export * from './accounts.ts'
+export * from './audit.ts'
 export * from './capabilities.ts'
 export * from './connection.ts'
+export * from './csv.ts'
 export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './idle-licenses.ts'
@@ -80,4 +83,9 @@ export const endpoints: readonly Endpoint[] = [
   reports.getReportRows,
   reports.downloadReport,
   connection.checkConnection,
+  audit.listAudit,
+  audit.downloadAudit,
+  audit.listAuditOffices,
+  audit.verifyAudit,
+  audit.recordFile,
 ]

@@ -7,10 +7,11 @@ const admin = [...operator, 'operations.start_all', 'reports.request', 'prices.e
 
 /** Who may do what in all of the company; nothing else decides it. */
 export const rightsOf: Record<Role, readonly Right[]> = {
+  auditor: ['audit.read'],
   viewer,
   operator,
   admin,
-  owner: [...admin, 'settings.read', 'accounts.manage'],
+  owner: [...admin, 'settings.read', 'accounts.manage', 'audit.read'],
 }
 
 /** What is about no office: nobody does it who has their role in some of them alone. */

@@ -1,7 +1,7 @@
-import type { OwnAccount } from '@patchbay/contract'
+import type { AuditKind, OwnAccount } from '@patchbay/contract'
 import type { Kysely, Selectable } from 'kysely'
 
-import { accountNamed, type Audit, type AuditKind } from '../audit/audit.ts'
+import { accountNamed, type Audit } from '../audit/audit.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { AccountTables } from './accounts.tables.ts'

@@ -51,10 +51,11 @@ describe('security D1: who may do what', () => {
     const seeing = ['users.read', 'offices.read', 'operations.read', 'reports.read']
     const changing = ['operations.start_all', 'reports.request', 'prices.enter']
     expect(rightsOf).toEqual({
+      auditor: ['audit.read'],
       viewer: seeing,
       operator: [...seeing, 'operations.start'],
       admin: [...seeing, 'operations.start', ...changing],
-      owner: [...seeing, 'operations.start', ...changing, 'settings.read', 'accounts.manage'],
+      owner: [...seeing, 'operations.start', ...changing, 'settings.read', 'accounts.manage', 'audit.read'],
     })
     const light = operationKinds.filter((kind) => rightToStart[kind] === 'operations.start')
     expect(light).toEqual(['suspend', 'reactivate', 'add-number'])

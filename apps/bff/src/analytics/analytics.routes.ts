@@ -21,6 +21,6 @@ export const analyticsRoutes =
     serve(app, getReport, ({ params, who }) => analytics.get(params.reportKey, who.scope))
     serve(app, getReportCharts, ({ params, who }) => analytics.charts(params.reportKey, who.scope))
     serve(app, getReportRows, ({ params, who }) => analytics.rows(params.reportKey, who.scope))
-    serveDownload(app, downloadReport, ({ params, who }) => analytics.download(params.reportKey, who.scope))
+    serveDownload(app, downloadReport, ({ params, who }) => analytics.download(params.reportKey, who))
     done()
   }

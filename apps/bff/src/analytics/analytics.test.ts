@@ -13,6 +13,7 @@ import {
   refusing,
   secretPart,
   startAnalytics,
+  who,
   type TestAnalytics,
 } from './testing/start-analytics.ts'
 
@@ -64,7 +65,7 @@ it('goes from wanted to ready, and then has charts, rows and a file', async () =
   })
   const { columns, rows, total } = await world.analytics.rows('report-1', 'company')
   expect([columns, rows.length, total]).toEqual([callColumns, 1, 1])
-  const { name, stream } = await world.analytics.download('report-1', 'company')
+  const { name, stream } = await world.analytics.download('report-1', who)
   expect(name).toBe('calls-records-2026-11-02-2026-11-03.csv')
   expect(await text(stream)).toBe(twoCalls.replace('=1+1', `"'=1+1"`))
   expect(await world.analytics.list('company')).toEqual({
@@ -186,7 +187,7 @@ it.each([
     const names = () => readdir(path.join(world.dataDir, 'reports'))
     while ((await names()).some((name) => name.startsWith('report-')))
       await new Promise((done) => setTimeout(done, 10))
-    await expect(world.analytics.download('report-1', 'company')).rejects.toMatchObject({
+    await expect(world.analytics.download('report-1', who)).rejects.toMatchObject({
       code: 'report.not_ready',
     })
   },
@@ -197,11 +198,11 @@ it('says what is missing: no report, none yet, no charts, too much wanted', asyn
   await expect(world.analytics.charts('nope', 'company')).rejects.toMatchObject({ code: 'report.not_found' })
   world.dialpad.answers = [() => new Promise(() => undefined)]
   await world.request({ exportType: 'stats' })
-  for (const what of ['charts', 'rows', 'download'] as const) {
-    await expect(world.analytics[what]('report-1', 'company')).rejects.toMatchObject({
-      code: 'report.not_ready',
-    })
+  const notReady = { code: 'report.not_ready' }
+  for (const what of ['charts', 'rows'] as const) {
+    await expect(world.analytics[what]('report-1', 'company')).rejects.toMatchObject(notReady)
   }
+  await expect(world.analytics.download('report-1', who)).rejects.toMatchObject(notReady)
   for (let more = 1; more < 50; more += 1) {
     await world.request({ scope: { kind: 'department', departmentKey: `d${more}` } })
   }
@@ -249,7 +250,7 @@ it('says that a file is gone or broken, and lets it be asked for again', async (
   expect(reportKey).not.toBe('report-1')
   await world.settled(reportKey)
   await rm(path.join(world.dataDir, 'reports', `${reportKey}.csv`))
-  await expect(world.analytics.download(reportKey, 'company')).rejects.toMatchObject({
+  await expect(world.analytics.download(reportKey, who)).rejects.toMatchObject({
     code: 'report.not_found',
   })
   expect((await world.request()).reportKey).not.toBe(reportKey)
@@ -264,7 +265,7 @@ it('closes the file when whoever downloads goes away', async () => {
   )
   await world.request()
   await world.settled('report-1')
-  const { stream } = await world.analytics.download('report-1', 'company')
+  const { stream } = await world.analytics.download('report-1', who)
   await new Promise((done) => stream.once('readable', done))
   // Read no further than it is taken: a slow reader costs no memory.
   expect(stream.readableLength).toBeLessThan(1_000_000)

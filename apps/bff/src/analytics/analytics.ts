@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Report, ReportCharts, ReportGroup, ReportRequest, Scope } from '@patchbay/contract'
 import type { FastifyBaseLogger } from 'fastify'
 
+import { actorOf, type Audit } from '../audit/audit.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import { AppError } from '../platform/app-error.ts'
@@ -32,17 +33,24 @@ export type AnalyticsOptions = {
   dataDir: string
   reportOrigins: readonly string[]
   clock: Clock
+  audit: Audit
   newKey: () => string
   log: FastifyBaseLogger
   timing?: ReportTiming
 }
 
+const savedFile = ({ reportKey, rows, statType, exportType, scope, from, to }: Report) => ({
+  kind: 'file.saved' as const,
+  officeKeys: 'officeKey' in scope ? [scope.officeKey] : [],
+  details: { report: reportKey, rows, wanted: { statType, exportType, scope, from, to } },
+})
+
 /** Reports of Dialpad: asked for, prepared there, fetched, kept and drawn here. */
 export const createAnalytics = (options: AnalyticsOptions) => {
-  const { database, gateway, directory, dataDir, reportOrigins, clock, newKey, log } = options
+  const { database, gateway, directory, dataDir, reportOrigins, clock, audit, newKey, log } = options
   const { timing = productionTiming } = options
   const folder = path.resolve(dataDir, 'reports')
-  const store = createReportStore(database)
+  const store = createReportStore(database, audit)
   const engine = createEngine({ folder, log })
   const downloader = createDownloader({ reportOrigins })
   const charts = createReportCharts({ engine, directory, clock })
@@ -86,12 +94,12 @@ export const createAnalytics = (options: AnalyticsOptions) => {
   }
 
   return {
-    async request({ email, scope }: Who, request: ReportRequest): Promise<Report> {
+    async request(who: Who, request: ReportRequest): Promise<Report> {
       const now = clock.now()
       checkRequest(request, gateway.capabilities, now)
-      const officeKey = await officeOf(request.scope, scope)
+      const officeKey = await officeOf(request.scope, who.scope)
       if ((await store.countWanted()) >= mostWanted) throw new AppError('server.overloaded')
-      const report = await store.add({ reportKey: newKey(), request, officeKey, requestedBy: email, now })
+      const report = await store.add({ reportKey: newKey(), request, officeKey, who, now })
       await forgetOldest()
       if (isWanted(report)) runner.start(report.reportKey)
       return report
@@ -119,8 +127,9 @@ export const createAnalytics = (options: AnalyticsOptions) => {
       return orUnreadable(report, readPreview(folder, report))
     },
 
-    async download(reportKey: string, scope: Scope): Promise<Download> {
-      const report = await getReady(reportKey, scope)
+    async download(reportKey: string, who: Who): Promise<Download> {
+      const report = await getReady(reportKey, who.scope)
+      await audit.record({ actor: actorOf(who), ...savedFile(report) })
       return openCopy(folder, report).catch(async (cause: unknown) => {
         await store.release(reportKey)
         throw new AppError('report.not_found', { cause })

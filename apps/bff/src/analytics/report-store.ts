@@ -11,8 +11,10 @@ import type { Kysely, Selectable, Updateable } from 'kysely'
 import { Type } from 'typebox'
 import { Parse } from 'typebox/value'
 
+import { actorOf, type Audit } from '../audit/audit.ts'
 import { inScope } from '../platform/scope.ts'
 import type { Database } from '../platform/tables.ts'
+import type { Who } from '../platform/who.ts'
 import type { AnalyticsTables } from './analytics.tables.ts'
 import type { Origin } from './download.ts'
 import type { Ingested } from './engine-messages.ts'
@@ -67,12 +69,12 @@ type NewReport = {
   reportKey: string
   request: ReportRequest
   officeKey: string | undefined
-  requestedBy: string
+  who: Who
   now: number
 }
 
 const insert = async (db: Kysely<AnalyticsTables>, report: NewReport) => {
-  const { reportKey, request, officeKey = null, requestedBy, now } = report
+  const { reportKey, request, officeKey = null, who, now } = report
   const question = questionOf(request, now)
   await db
     .insertInto('report')
@@ -88,7 +90,7 @@ const insert = async (db: Kysely<AnalyticsTables>, report: NewReport) => {
       timezone: request.timezone ?? null,
       state: 'waiting',
       requested_at: now,
-      requested_by: requestedBy,
+      requested_by: who.email,
       zones: '[]',
       unfinished_zones: '[]',
       unknown_columns: '[]',
@@ -109,7 +111,7 @@ const insert = async (db: Kysely<AnalyticsTables>, report: NewReport) => {
 }
 
 /** One row a report, whatever has become of it. */
-export const createReportStore = (database: Database) => {
+export const createReportStore = (database: Database, audit: Audit) => {
   const db = database.withTables<AnalyticsTables>()
 
   const update = async (reportKey: string, change: Updateable<AnalyticsTables['report']>): Promise<void> => {
@@ -121,7 +123,20 @@ export const createReportStore = (database: Database) => {
 
   return {
     /** Answers with the report of the same question if there is one. */
-    add: (report: NewReport): Promise<Report> => insert(db, report),
+    add: (report: NewReport): Promise<Report> =>
+      db.transaction().execute(async (transaction) => {
+        const { who, request, officeKey } = report
+        const added = await insert(transaction, report)
+        const details = { report: added.reportKey, wanted: request }
+        const entry = {
+          kind: 'report.requested',
+          actor: actorOf(who),
+          officeKeys: [officeKey],
+          details,
+        } as const
+        await audit.append(transaction, entry)
+        return added
+      }),
 
     async get(reportKey: string, scope: Scope): Promise<Report | undefined> {
       const row = await select()

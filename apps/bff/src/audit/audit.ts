@@ -1,31 +1,13 @@
+import type { AuditKind } from '@patchbay/contract'
 import { sql, type QueryExecutorProvider } from 'kysely'
 
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { DeriveKey } from '../platform/keys.ts'
 import type { Database } from '../platform/tables.ts'
+import type { Who } from '../platform/who.ts'
 import type { AuditRow } from './audit.tables.ts'
 import { beginning, hashOf } from './chain.ts'
-
-export type AuditKind =
-  | 'access.refused'
-  | 'account.changed'
-  | 'account.created'
-  | 'account.disabled'
-  | 'account.enabled'
-  | 'account.invited'
-  | 'account.link_made'
-  | 'account.link_used'
-  | 'account.password_changed'
-  | 'account.password_chosen'
-  | 'account.role_changed'
-  | 'account.second_factor_added'
-  | 'account.second_factor_removed'
-  | 'prices.entered'
-  | 'session.began'
-  | 'session.ended'
-  | 'session.others_ended'
-  | 'session.refused'
 
 /** An account, or a person of Dialpad's, as they were called when it happened. */
 export type Named = { key: string; name: string }
@@ -35,26 +17,43 @@ export type Entry = {
   /** Left out where whoever starts Patchbay did it, or nobody is known. */
   actor?: Named | undefined
   person?: Named | undefined
+  /** The offices that it is about; who may see the log of some offices alone sees it by these. */
+  officeKeys?: readonly (string | undefined)[]
   /** What was and what is, and whatever else says what happened; no secrets. */
   details?: object
 }
+
+/** Whoever asks. */
+export const actorOf = ({ accountKey, email }: Pick<Who, 'accountKey' | 'email'>): Named => ({
+  key: accountKey,
+  name: email,
+})
 
 export const accountNamed = ({ account_key, email }: { account_key: string; email: string }): Named => ({
   key: account_key,
   name: email,
 })
 
+type Called = { firstName: string; lastName: string; email: string }
+
+/** Somebody of Dialpad's: by name and address, as far as both are known. */
+export const personNamed = (key: string, { firstName, lastName, email }: Called): Named => ({
+  key,
+  name: [`${firstName} ${lastName}`.trim(), email].filter((part) => part !== '').join(', '),
+})
+
 const nobody = { key: null, name: null }
 
-const columnsOf = ({ kind, actor, person, details = {} }: Entry) => {
+const columnsOf = ({ kind, actor, person, officeKeys = [], details = {} }: Entry) => {
   const [by, whom] = [actor ?? nobody, person ?? nobody]
+  const offices = [...new Set(officeKeys)].filter((officeKey) => officeKey !== undefined)
   return {
     kind,
     actor_key: by.key,
     actor: by.name,
     person_key: whom.key,
     person: whom.name,
-    details: JSON.stringify(details),
+    details: JSON.stringify({ ...details, ...(offices.length > 0 && { offices }) }),
   }
 }
 

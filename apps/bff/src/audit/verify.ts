@@ -24,11 +24,12 @@ type Options = { database: Database; deriveKey: DeriveKey; exported?: readonly H
 /** Reads every row. Rows missing at the end show only by a head that was exported when they were there. */
 export const verifyAudit = async ({ database, deriveKey, exported = [] }: Options): Promise<Verified> => {
   const key = deriveKey('audit chain')
-  const exportedAt = new Map(exported.map(({ seq, hash }) => [seq, hash]))
+  const exportedAt = Map.groupBy(exported, ({ seq }) => seq)
   const faultOf = (row: AuditRow, before: Head) => {
     if (row.seq !== before.seq + 1) return 'missing' as const
     if (row.hash !== hashOf(key, before.hash, row)) return 'changed' as const
-    return (exportedAt.get(row.seq) ?? row.hash) === row.hash ? undefined : ('not_as_exported' as const)
+    const isAsExported = exportedAt.get(row.seq)?.every(({ hash }) => hash === row.hash) ?? true
+    return isAsExported ? undefined : ('not_as_exported' as const)
   }
 
   let head: Head = beginning

@@ -11,6 +11,8 @@ import {
 } from '@patchbay/contract'
 import type { FastifyPluginCallback } from 'fastify'
 
+import { actorOf, personNamed, type Audit } from '../audit/audit.ts'
+import type { Seldom } from '../audit/seldom.ts'
 import { serve } from '../platform/serve.ts'
 import type { Directory } from './directory.ts'
 
@@ -22,11 +24,21 @@ const paging = ({ limit = '50', cursor }: { limit?: string; cursor?: string }) =
   ...(cursor !== undefined && { cursor }),
 })
 
+export type DirectoryRoutesOptions = { directory: Directory; audit: Audit; seldom: Seldom }
+
 export const directoryRoutes =
-  (directory: Directory): FastifyPluginCallback =>
+  ({ directory, audit, seldom }: DirectoryRoutesOptions): FastifyPluginCallback =>
   (app, _options, done) => {
     serve(app, listUsers, ({ query, who }) => directory.userPage({ ...paging(query), scope: who.scope }))
-    serve(app, getUser, ({ params, who }) => directory.userAsOf(params.userKey, who.scope))
+    serve(app, getUser, async ({ params, who }) => {
+      const user = await directory.userAsOf(params.userKey, who.scope)
+      const person = personNamed(user.userKey, user)
+      const opened = { actor: actorOf(who), person, officeKeys: [user.officeKey] }
+      await seldom(['person', who.accountKey, user.userKey], () =>
+        audit.record({ kind: 'person.opened', ...opened }),
+      )
+      return user
+    })
     serve(app, findKnownUsers, ({ query, who }) =>
       directory.knownUserPage({ ...query, ...paging(query), scope: who.scope }),
     )

@@ -1,8 +1,11 @@
 import type { Scope, Snapshot } from '@patchbay/contract'
 import type { Kysely } from 'kysely'
 
+import { nameAccount } from '../accounts/account-named.ts'
+import type { Audit, Entry } from '../audit/audit.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Database } from '../platform/tables.ts'
+import { entriesOf } from './audit-entries.ts'
 import { deletedSince } from './deleted-people.ts'
 import { writeChange } from './job-changes.ts'
 import type { Change, Job, Person } from './job.ts'
@@ -82,6 +85,8 @@ const insertTargets = async (db: Db, operation: NewOperation): Promise<void> => 
   if (busy.length > 0) throw targetBusy(busy.map(({ person }) => person))
 }
 
+type Revived = { job: Job; change: Change }
+
 const isTakenByOther = async (db: Db, { operationKey, targetKey }: JobRef): Promise<boolean> => {
   const other = await db
     .selectFrom('operation_target')
@@ -93,9 +98,23 @@ const isTakenByOther = async (db: Db, { operationKey, targetKey }: JobRef): Prom
   return other !== undefined
 }
 
-/** The rows of operations: nothing is deleted, and every change of a target writes its history with it. */
-export const createOperationsStore = (database: Database) => {
+/** The rows of operations: nothing is deleted, and every change of a target writes its history, and what the audit log says of it, with it. */
+export const createOperationsStore = (database: Database, audit: Audit) => {
   const db: Db = database.withTables<OperationTables>()
+
+  const write = async (
+    within: Db,
+    job: Job,
+    changing: { change: Change; at: number },
+  ): Promise<Job | undefined> => {
+    const next = await writeChange(within, job, changing)
+    const entries = next ? entriesOf(job, next, changing.change.step?.position) : []
+    for (const entry of entries) {
+      // With whose rights it was done: who lets it go on takes it over.
+      await audit.append(within, { ...entry, actor: await nameAccount(within, job.accountKey) })
+    }
+    return next
+  }
 
   return {
     /** The operation that this account started with this idempotency key before. */
@@ -108,10 +127,11 @@ export const createOperationsStore = (database: Database) => {
         .executeTakeFirst(),
 
     /** All of it or nothing: throws `operation.target_busy`; false where the idempotency key is taken. */
-    insert: (operation: NewOperation): Promise<boolean> =>
+    insert: (operation: NewOperation, entry: Entry): Promise<boolean> =>
       db.transaction().execute(async (transaction) => {
         if (!(await insert(transaction, operation))) return false
         await insertTargets(transaction, operation)
+        await audit.append(transaction, entry)
         return true
       }),
 
@@ -123,16 +143,17 @@ export const createOperationsStore = (database: Database) => {
 
     /** Undefined where somebody else has changed the target since it was read. */
     move: (job: Job, change: Change, at: number): Promise<Job | undefined> =>
-      db.transaction().execute((transaction) => writeChange(transaction, job, { change, at })),
+      db.transaction().execute((transaction) => write(transaction, job, { change, at })),
 
     /** All of them or none: throws `operation.target_busy`. */
-    revive: (changes: { job: Job; change: Change }[], at: number): Promise<void> =>
+    revive: (changes: Revived[], { at, entry }: { at: number; entry: Entry }): Promise<void> =>
       db.transaction().execute(async (transaction) => {
         for (const { job, change } of changes) {
           const isFree = !(await isTakenByOther(transaction, job))
-          const revived = isFree && (await writeChange(transaction, job, { change, at }))
+          const revived = isFree && (await write(transaction, job, { change, at }))
           if (!revived) throw targetBusy([job.person])
         }
+        await audit.append(transaction, entry)
       }),
   }
 }

@@ -1,5 +1,6 @@
 import type { OperationKind, Scope, StartInput } from '@patchbay/contract'
 
+import { actorOf, personNamed, type Audit, type Entry } from '../audit/audit.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import { AppError } from '../platform/app-error.ts'
@@ -28,18 +29,34 @@ export type OperationsOptions = {
   newKey: () => string
   log: Log
   mayDo: MayDo
+  audit: Audit
   timing?: Timing
   /** Waited for where a crash would matter most; for tests. */
   reached?: Reached
 }
 
 type Revived = { operationKey: string; targets: readonly string[] }
+type Reviving = {
+  kind: 'operation.checked' | 'operation.continued'
+  change: (job: Job, at: number) => Change | undefined
+}
+
+const entryOf = (kind: Reviving['kind'], who: Who, jobs: readonly Job[]): Entry => {
+  const [first] = jobs
+  return {
+    kind,
+    actor: actorOf(who),
+    ...(jobs.length === 1 && first && { person: personNamed(first.targetKey, first.person) }),
+    officeKeys: jobs.flatMap(({ before, args }) => [before?.officeKey, args.officeKey]),
+    details: { operation: first?.operationKey, what: first?.kind, people: jobs.length },
+  }
+}
 
 /** Everything that changes something at Dialpad: confirmed, written down, sent once, read back. */
 export const createOperations = (options: OperationsOptions) => {
-  const { database, gateway, directory, seal, clock, newKey, log, mayDo } = options
+  const { database, gateway, directory, seal, clock, newKey, log, mayDo, audit } = options
   const { timing = productionTiming, reached = () => {} } = options
-  const store = createOperationsStore(database)
+  const store = createOperationsStore(database, audit)
   const list = createOperationsList(database, seal)
   const { api, userWrites: writes, capabilities, numbers } = gateway
   const runner = createRunner({
@@ -57,11 +74,11 @@ export const createOperations = (options: OperationsOptions) => {
   })
 
   const revive = async (
-    { scope }: Who,
+    who: Who,
     { operationKey, targets }: Revived,
-    change: (job: Job, at: number) => Change | undefined,
+    { kind, change }: Reviving,
   ): Promise<{ operationKey: string }> => {
-    const jobs = await store.jobsOf(operationKey, scope)
+    const jobs = await store.jobsOf(operationKey, who.scope)
     if (jobs.length === 0) throw new AppError('operation.not_found')
     const at = clock.now()
     const changes = jobs
@@ -69,7 +86,8 @@ export const createOperations = (options: OperationsOptions) => {
       .map((job) => ({ job, change: change(job, at) }))
       .flatMap(({ job, change: wanted }) => (wanted ? [{ job, change: wanted }] : []))
     if (changes.length === 0) throw new AppError('operation.nothing_to_do')
-    await store.revive(changes, at)
+    const revived = changes.map(({ job }) => job)
+    await store.revive(changes, { at, entry: entryOf(kind, who, revived) })
     runner.wake()
     return { operationKey }
   }
@@ -109,12 +127,16 @@ export const createOperations = (options: OperationsOptions) => {
       return job.kind
     },
 
-    check: (who: Who, revived: Revived) => revive(who, revived, checked),
+    check: (who: Who, revived: Revived) =>
+      revive(who, revived, { kind: 'operation.checked', change: checked }),
     /** From then on it is done with the rights of whoever lets it go on. */
     continue: (who: Who, revived: Revived) =>
-      revive(who, revived, (job, at) => {
-        const change = continued(job, at)
-        return change && { ...change, accountKey: who.accountKey }
+      revive(who, revived, {
+        kind: 'operation.continued',
+        change(job, at) {
+          const change = continued(job, at)
+          return change && { ...change, accountKey: who.accountKey }
+        },
       }),
 
     /** Whom a verified deletion took away since then, in epoch ms. */

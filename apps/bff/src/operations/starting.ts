@@ -1,5 +1,6 @@
 import type { Scope, User } from '@patchbay/contract'
 
+import { actorOf, personNamed, type Entry } from '../audit/audit.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import { isIn } from '../platform/scope.ts'
@@ -57,6 +58,20 @@ const sameSubmission = async ({ store }: Starting, { who, submission, idempotenc
   return earlier?.operationKey
 }
 
+const entryOf = (
+  { who, submission: { kind, args } }: Confirmed,
+  { operationKey, people }: { operationKey: string; people: readonly NewTarget[] },
+): Entry => {
+  const [first] = people
+  return {
+    kind: 'operation.confirmed',
+    actor: actorOf(who),
+    ...(people.length === 1 && first && { person: personNamed(first.targetKey, first.person) }),
+    officeKeys: [...people.map(({ officeKey }) => officeKey), args.officeKey],
+    details: { operation: operationKey, what: kind, people: people.length, wanted: args },
+  }
+}
+
 /** Writes the operation, or finds the one that the same submission wrote before. Sends nothing. */
 export const writeOperation = async (starting: Starting, confirmed: Confirmed): Promise<string> => {
   const { store, api, clock, newKey } = starting
@@ -67,7 +82,7 @@ export const writeOperation = async (starting: Starting, confirmed: Confirmed): 
   await checkChoice(starting, submission, who.scope)
   const people = await Promise.all(targets.map((targetKey) => newTarget(starting, confirmed, targetKey)))
   const operationKey = newKey()
-  const isWritten = await store.insert({
+  const operation = {
     operation_key: operationKey,
     kind,
     args,
@@ -78,7 +93,8 @@ export const writeOperation = async (starting: Starting, confirmed: Confirmed): 
     submission_hash: hashOf(submission),
     api,
     targets: people,
-  })
+  }
+  const isWritten = await store.insert(operation, entryOf(confirmed, { operationKey, people }))
   if (isWritten) return operationKey
   const other = await sameSubmission(starting, confirmed)
   if (other === undefined) throw new Error('the submission that took the idempotency key is gone')

@@ -30,7 +30,7 @@ export type Place = {
 
 export const waiting = { timeout: 10_000, interval: 20 }
 /** Who may have their role in some offices alone. */
-export const scoped = ['viewer', 'operator', 'admin'] as const
+export const scoped = ['auditor', 'viewer', 'operator', 'admin'] as const
 
 export const aReport = (scope: ReportRequest['scope']): ReportRequest => ({
   statType: 'calls',

@@ -7,6 +7,8 @@ import path from 'node:path'
 import type { Capabilities, Office, Report, ReportGroup, ReportRequest, User } from '@patchbay/contract'
 import Fastify from 'fastify'
 
+import { auditMigrations } from '../../audit/audit.tables.ts'
+import { createAudit } from '../../audit/audit.ts'
 import { capabilitiesV1 } from '../../gateway/gateway.dialpad-v1.ts'
 import type { ReportsPort } from '../../gateway/reports.ts'
 import { AppError } from '../../platform/app-error.ts'
@@ -66,7 +68,7 @@ const createLeapingClock = (start: string): Clock & { set(time: string): void; w
   }
 }
 
-const who = {
+export const who = {
   scope: 'company' as const,
   accountKey: 'a1',
   email: 'ann@example.com',
@@ -103,7 +105,10 @@ export const startAnalytics = async (can: Partial<Capabilities> = {}, now = '202
   let keys = 0
 
   const open = async () => {
-    const connection = await openDatabase({ dataDir, migrations: analyticsMigrations })
+    const connection = await openDatabase({
+      dataDir,
+      migrations: { ...auditMigrations, ...analyticsMigrations },
+    })
     const analytics = createAnalytics({
       database: connection.database,
       gateway: {
@@ -137,6 +142,7 @@ export const startAnalytics = async (can: Partial<Capabilities> = {}, now = '202
       dataDir,
       reportOrigins: [origin],
       clock,
+      audit: createAudit({ database: connection.database, clock, deriveKey: () => Buffer.alloc(32) }),
       newKey: () => `report-${(keys += 1)}`,
       log: Fastify({ logger: { stream: log.stream } }).log,
       timing: productionTiming,

@@ -2,6 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto'
 
 import { Secret } from '@patchbay/dialpad'
 
+import { accountMigrations } from '../../accounts/accounts.tables.ts'
+import { auditMigrations } from '../../audit/audit.tables.ts'
+import { createAudit } from '../../audit/audit.ts'
 import { directoryMigrations } from '../../directory/directory.tables.ts'
 import { createDirectory } from '../../directory/directory.ts'
 import { createIdentityStore } from '../../directory/identities.store.ts'
@@ -10,6 +13,7 @@ import { createGatewayV2 } from '../../gateway/gateway.dialpad-v2.ts'
 import { createRateBudget } from '../../gateway/rate-budget.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { openDatabase } from '../../platform/database.ts'
+import { createKeys } from '../../platform/keys.ts'
 import { createSeal } from '../../platform/seal.ts'
 import { createLogLines } from '../../testing/log-lines.ts'
 import type { Reached } from '../engine/engine.ts'
@@ -30,7 +34,12 @@ export const composeOperations = async (options: {
   answerMs?: number
 }) => {
   const { api, baseUrl, token, dataDir, answerMs = 1_000 } = options
-  const migrations = { ...directoryMigrations, ...operationMigrations }
+  const migrations = {
+    ...auditMigrations,
+    ...accountMigrations,
+    ...directoryMigrations,
+    ...operationMigrations,
+  }
   const { database, ...connection } = await openDatabase({ dataDir, migrations })
   const seal = createSeal(randomBytes(32))
   const log = createLogLines()
@@ -67,6 +76,7 @@ export const composeOperations = async (options: {
     newKey: randomUUID,
     log: { error: (...said: unknown[]) => log.stream.write(JSON.stringify({ level: 50, msg: said.at(-1) })) },
     mayDo: () => Promise.resolve(true),
+    audit: createAudit({ database, clock: systemClock, deriveKey: createKeys(randomBytes(32)) }),
     timing: options.timing,
     ...(options.reached && { reached: options.reached }),
   })

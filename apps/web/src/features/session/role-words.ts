@@ -1,6 +1,7 @@
 import type { Role, Scope } from '@patchbay/contract'
 
 export const roleNames: Record<Role, string> = {
+  auditor: 'Auditor',
   viewer: 'Viewer',
   operator: 'Operator',
   admin: 'Admin',

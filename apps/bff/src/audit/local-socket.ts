@@ -1,0 +1,54 @@
+import { rm } from 'node:fs/promises'
+import { connect, createServer } from 'node:net'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+
+import { AuditVerdict } from '@patchbay/contract'
+import type { FastifyBaseLogger } from 'fastify'
+import { Compile } from 'typebox/schema'
+
+import type { Verify } from './verification.ts'
+
+/** In the folder of the data, which is for one account of this machine alone. */
+const pathIn = (dataDir: string) => join(dataDir, 'audit.sock')
+
+const verdicts = Compile(AuditVerdict)
+
+const answerWithinMs = 600_000
+
+/**
+ * The database is one process's: whoever has its folder asks that process whether the log is whole.
+ * Nothing is read of what they send. Without sockets in the file system it is left out.
+ */
+export const listenForVerification = async (
+  dataDir: string,
+  { verify, log }: { verify: Verify; log: Pick<FastifyBaseLogger, 'warn'> },
+): Promise<{ close: () => Promise<void> }> => {
+  await rm(pathIn(dataDir), { force: true })
+  const server = createServer((socket) => {
+    socket.on('error', () => socket.destroy())
+    verify().then(
+      (verified) => socket.end(JSON.stringify(verified)),
+      () => socket.destroy(),
+    )
+  })
+  const isListening = await new Promise<boolean>((resolve) => {
+    server.once('error', (error) => {
+      log.warn({ err: error }, 'audit:verify can’t ask while this runs')
+      resolve(false)
+    })
+    server.listen(pathIn(dataDir), () => resolve(true))
+  })
+  return {
+    close: async () => {
+      if (isListening) await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** Throws where nobody listens or the answer is none. */
+export const askForVerification = async (dataDir: string): Promise<AuditVerdict> => {
+  const socket = connect(pathIn(dataDir))
+  socket.setTimeout(answerWithinMs, () => socket.destroy(new Error('no answer')))
+  return verdicts.Parse(JSON.parse(await text(socket)))
+}

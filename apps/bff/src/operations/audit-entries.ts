@@ -1,0 +1,55 @@
+import { personNamed, type Entry } from '../audit/audit.ts'
+import type { Job, StepRow } from './job.ts'
+import { outcomeOf, type State } from './states.ts'
+
+/** Where the person is and, where they are moved, where to. */
+const officesOf = ({ args, before, after }: Pick<Job, 'args' | 'before' | 'after'>) => [
+  before?.officeKey,
+  after?.officeKey,
+  args.officeKey,
+]
+
+const about = (job: Job, step: StepRow) => ({
+  person: personNamed(job.targetKey, job.person),
+  officeKeys: officesOf(job),
+  details: {
+    operation: job.operationKey,
+    step: step.kind,
+    attempt: step.attempt,
+    ...(step.number !== undefined && { number: step.number }),
+    before: step.baseline ?? null,
+  },
+})
+
+const inDoubt: readonly State[] = ['in_flight', 'settling', 'provisioning', 'unreadable']
+const isLookedInto = (state: State) => inDoubt.includes(state) && state !== 'unreadable'
+
+const kindOf = (state: State): 'change.verified' | 'change.not_applied' | 'change.unknown' => {
+  const outcome = outcomeOf(state)
+  if (outcome === 'verified') return 'change.verified'
+  return outcome === 'unknown' ? 'change.unknown' : 'change.not_applied'
+}
+
+const isEnd = (was: StepRow, { state, attempt }: StepRow): boolean =>
+  attempt > 0 && state !== was.state && inDoubt.includes(was.state) && !isLookedInto(state)
+
+const ended = ({ after }: Job, { numbers, reason }: StepRow) => ({
+  after: after ?? null,
+  ...(numbers && { numbers }),
+  ...(reason && { reason: reason.code, words: reason.words }),
+})
+
+/**
+ * What the audit log says of a transition of one step: that a request is about to be sent, and what
+ * became of it. Each intent has one row, and at least one that says how it ended or that nobody knows.
+ */
+export const entriesOf = (was: Job, is: Job, position: number | undefined): Entry[] => {
+  const [before, step] = [was, is].map(({ steps }) => steps.find((each) => each.position === position))
+  if (!step || !before) return []
+  const { details, ...rest } = about(is, step)
+  if (step.attempt > before.attempt) {
+    return [{ kind: 'change.intended', ...rest, details: { ...details, wanted: is.args } }]
+  }
+  if (!isEnd(before, step)) return []
+  return [{ kind: kindOf(step.state), ...rest, details: { ...details, ...ended(is, step) } }]
+}
