@@ -10,8 +10,10 @@ ensureBuilt()
 
 /** As the server reads its settings: one of blanks alone is empty, and an empty one counts as unset. */
 const setting = (name) => process.env[name]?.trim() || undefined
-const dataDir = path.resolve(root, setting('DATA_DIR') ?? '.data')
 const isSet = (name) => Boolean(setting(name) ?? setting(`${name}_FILE`))
+const isDemo = !isSet('DIALPAD_TOKEN')
+// Whoever was let in to the demo company is not let in to the real one.
+const dataDir = path.resolve(root, setting('DATA_DIR') ?? (isDemo ? path.join('.data', 'demo') : '.data'))
 const compileCache = path.join(root, 'node_modules', '.cache', 'compile')
 const children = []
 let isStopping = false
@@ -67,6 +69,6 @@ const startDemoCompany = () =>
     child.once('exit', () => resolve({}))
   })
 
-const dialpad = isSet('DIALPAD_TOKEN') ? {} : await startDemoCompany()
+const dialpad = isDemo ? await startDemoCompany() : {}
 if (!isStopping)
   start('Patchbay', [path.join('apps', 'bff', 'src', 'main.ts')], { DATA_DIR: dataDir, ...dialpad })

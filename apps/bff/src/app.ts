@@ -10,46 +10,49 @@ import { idleLicenseRoutes } from './idle-licenses/idle-licenses.routes.ts'
 import { migrations } from './migrations.ts'
 import { operationRoutes } from './operations/operations.routes.ts'
 import { createParts, type AppOptions, type Parts } from './parts.ts'
+import { AppError } from './platform/app-error.ts'
+import { claimFor } from './platform/claim.ts'
 import { serveCspReports } from './platform/csp-reports.ts'
 import { openDatabase, type OpenDatabase } from './platform/database.ts'
 import { serveHealth } from './platform/health.ts'
 import { serveOpenApi } from './platform/open-api.ts'
 import { createSeal } from './platform/seal.ts'
 import { servePages } from './platform/spa.ts'
+import { StartFault } from './platform/start-fault.ts'
 import { createKnownDevices } from './session/known-devices.ts'
 import { ownAccountRoutes } from './session/own-account.routes.ts'
 import { addSession } from './session/session-plugin.ts'
 import { sessionRoutes } from './session/session.routes.ts'
+import { createShowSession } from './session/show-session.ts'
 import { ssoRoutes } from './session/sso.routes.ts'
 
+const asStartFault = (error: unknown): never => {
+  if (!(error instanceof AppError) || error.code !== 'request.invalid') throw error
+  throw new StartFault(
+    ['PATCHBAY_OWNER_PASSWORD is too easy to guess: take one that nobody would try.'],
+    error,
+  )
+}
+
 const ensureOwner = async (accounts: Accounts, { owner, demo }: Config): Promise<void> => {
-  if (owner) await accounts.ensureOwner({ email: owner.email, password: owner.password.reveal() })
+  if (owner)
+    await accounts.ensureOwner({ email: owner.email, password: owner.password.reveal() }).catch(asStartFault)
   else if (demo) await accounts.ensureOwner({ email: 'owner@corrigan.test' })
 }
 
-const serveApi = async (api: FastifyInstance, config: Config, parts: Parts): Promise<void> => {
+const serveApi = async (api: FastifyInstance, { config, clock }: AppOptions, parts: Parts): Promise<void> => {
   const { accounts, sessions, audit, deriveKey, own } = parts
   const [{ isSecure }, { capabilities }] = [own, parts.gateway]
   await addSession(api, { sessions, audit, signingKey: deriveKey('session cookie'), isSecure })
   const { demo, dialpad } = config
-  const devices = createKnownDevices({ seal: createSeal(deriveKey('known devices')), isSecure })
-  await api.register(
-    sessionRoutes({
-      accounts,
-      sessions,
-      audit,
-      devices,
-      isSecure,
-      demo,
-      portalUrl: dialpad.baseUrl,
-      capabilities,
-    }),
-  )
+  const devices = createKnownDevices({ seal: createSeal(deriveKey('known devices')), clock, isSecure })
+  const show = createShowSession({ demo, portalUrl: dialpad.baseUrl, capabilities })
+  await api.register(sessionRoutes({ accounts, sessions, audit, devices, isSecure, clock, show }))
   if (parts.sso) {
     const ssoSeal = createSeal(deriveKey('single sign-on'))
     await api.register(ssoRoutes({ sso: parts.sso, accounts, sessions, audit, seal: ssoSeal, isSecure }))
   }
-  await api.register(ownAccountRoutes({ accounts, sessions, openSessions: parts.openSessions }))
+  await api.register(ownAccountRoutes({ accounts, sessions, openSessions: parts.openSessions, clock, show }))
   await api.register(accountRoutes(accounts))
   const { directory, auditLog } = parts
   await api.register(directoryRoutes({ directory, audit, seldom: auditLog.seldom }))
@@ -65,14 +68,16 @@ const assemble = async (options: AppOptions, connection: OpenDatabase) => {
   const { config, webRoot } = options
   const parts = createParts(options, connection)
   const { server, accounts, own, gateway, directory, operations, analytics } = parts
+  await claimFor(connection.database, config)
   await ensureOwner(accounts, config)
+  if (config.passwordsOff) await accounts.endLocalSessions()
   serveHealth(server, connection.database)
   serveCspReports(server, options.clock)
   if (webRoot !== undefined) {
     const sso = config.sso && (config.passwordsOff ? 'only' : 'too')
     servePages(server, { root: webRoot, isSecure: own.isSecure, demo: config.demo, sso })
   }
-  await server.register((api) => serveApi(api, config, parts))
+  await server.register((api) => serveApi(api, options, parts))
   operations.resume()
   await analytics.resume()
   await parts.auditLog.start()

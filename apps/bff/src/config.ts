@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 
 import type { Secret } from '@patchbay/dialpad'
 
+import { linesOf } from './platform/keys.ts'
 import {
   anyOrigin,
   guardedOrigin,
@@ -23,6 +24,8 @@ export type Config = {
   dataDir: string
   /** Made in the folder when absent. */
   secret?: Secret
+  /** Those of before, one a line, the newest first: the audit log's rows of then are verified by them. */
+  formerSecrets?: Secret
   owner?: { email: string; password: Secret }
   /** For an owner who can't get in any more: whoever can start this process may make them choose a new password. */
   ownerReset?: boolean
@@ -107,6 +110,18 @@ const refuseUnsafe = (settings: Settings, execArgv: readonly string[]): void => 
   if (flag) settings.fault(`Node was started with ${flag}, which opens this process to others: take it away.`)
 }
 
+const readSecrets = (settings: Settings): Pick<Config, 'secret' | 'formerSecrets'> => {
+  const secret = settings.secret('PATCHBAY_SECRET', {
+    isFine: (value) => Buffer.byteLength(value) >= minimumSecretBytes,
+    mustBe: `at least ${minimumSecretBytes} bytes long`,
+  })
+  const formerSecrets = settings.secret('PATCHBAY_FORMER_SECRETS', {
+    isFine: (value) => linesOf(value).every((line) => Buffer.byteLength(line) >= minimumSecretBytes),
+    mustBe: `secrets of at least ${minimumSecretBytes} bytes, one a line`,
+  })
+  return { ...(secret && { secret }), ...(formerSecrets && { formerSecrets }) }
+}
+
 /** The settings of this process. Throws StartFault with every fault there is. */
 export const readConfig = (
   environment: Environment = process.env,
@@ -115,17 +130,14 @@ export const readConfig = (
   const settings = createSettings(environment)
   refuseUnsafe(settings, execArgv)
   const { token, ...dialpad } = readDialpad(settings)
-  const secret = settings.secret('PATCHBAY_SECRET', {
-    isFine: (value) => Buffer.byteLength(value) >= minimumSecretBytes,
-    mustBe: `at least ${minimumSecretBytes} bytes long`,
-  })
+  const secrets = readSecrets(settings)
   const owner = readOwner(settings)
   const sso = readSso(settings)
   const config = {
     port: settings.value('PORT', port, 8080),
     ...readAddress(settings),
     dataDir: resolve(projectRoot, settings.text('DATA_DIR') ?? '.data'),
-    ...(secret && { secret }),
+    ...secrets,
     ...(owner && { owner }),
     ...(sso && { sso }),
     passwordsOff: readPasswordsOff(settings),

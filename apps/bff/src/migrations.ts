@@ -4,10 +4,12 @@ import { auditMigrations } from './audit/audit.tables.ts'
 import { directoryMigrations } from './directory/directory.tables.ts'
 import { priceMigrations } from './idle-licenses/idle-licenses.tables.ts'
 import { operationMigrations } from './operations/operations.migrations.ts'
+import { claimMigrations } from './platform/claim.ts'
 import { sessionMigrations } from './session/session.tables.ts'
 
 /** Every table there is. */
 export const migrations = {
+  ...claimMigrations,
   ...auditMigrations,
   ...accountMigrations,
   ...sessionMigrations,

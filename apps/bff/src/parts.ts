@@ -19,7 +19,7 @@ import { createOperations } from './operations/operations.ts'
 import type { Timing } from './operations/timing.ts'
 import type { Clock } from './platform/clock.ts'
 import { type OpenDatabase } from './platform/database.ts'
-import { createKeys } from './platform/keys.ts'
+import { createFormerKeys, createKeys } from './platform/keys.ts'
 import type { LogOptions } from './platform/logging.ts'
 import { createOwnAddress } from './platform/own-address.ts'
 import { readOrCreateSecret } from './platform/root-secret.ts'
@@ -81,6 +81,7 @@ export const createParts = (options: AppOptions, { database }: OpenDatabase) => 
     log: server.log,
     mayDo: createMayDo(database),
     audit,
+    spendProof: (...proof) => sessions.spendProof(...proof),
     ...(timing && { timing }),
   })
   const analytics = createAnalytics({
@@ -104,6 +105,7 @@ export const createParts = (options: AppOptions, { database }: OpenDatabase) => 
     server,
     audit,
     auditLog: createAuditLog({
+      formerKeys: createFormerKeys(config.formerSecrets),
       audit,
       database,
       clock,

@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { text } from 'node:stream/consumers'
 
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 
 import { startApp } from './testing/start-app.ts'
+
+// Each verification is a process of its own.
+vi.setConfig({ testTimeout: 90_000 })
 
 const main = join(import.meta.dirname, 'verify-audit.ts')
 

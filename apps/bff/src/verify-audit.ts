@@ -8,7 +8,7 @@ import { createVerification } from './audit/verification.ts'
 import { readConfig, type Config } from './config.ts'
 import { migrations } from './migrations.ts'
 import { openDatabase } from './platform/database.ts'
-import { createKeys } from './platform/keys.ts'
+import { createFormerKeys, createKeys } from './platform/keys.ts'
 import { readOrCreateSecret } from './platform/root-secret.ts'
 import { StartFault } from './platform/start-fault.ts'
 
@@ -18,11 +18,12 @@ const faults = {
   not_as_exported: 'is another one than was told of in audit-heads.jsonl or the server’s log',
 }
 
-const ofFolder = async ({ dataDir, secret }: Config): Promise<AuditVerdict> => {
+const ofFolder = async ({ dataDir, secret, formerSecrets }: Config): Promise<AuditVerdict> => {
   const { database, close } = await openDatabase({ dataDir, migrations })
   try {
     const deriveKey = createKeys(secret ? Buffer.from(secret.reveal()) : readOrCreateSecret(dataDir))
-    return await createVerification({ database, deriveKey, dataDir })()
+    const formerKeys = createFormerKeys(formerSecrets)
+    return await createVerification({ database, deriveKey, formerKeys, dataDir })()
   } finally {
     await close()
   }

@@ -38,6 +38,12 @@ export const accountErrors = {
     unchanged: nothingChanged,
     next: 'Type the password that you sign in with.',
   },
+  'account.password_missing': {
+    status: 409,
+    what: 'This account has no password to prove it by.',
+    unchanged: nothingChanged,
+    next: 'Choose one under Your account.',
+  },
   'account.second_factor_there': {
     status: 409,
     what: 'This account asks for a code already.',

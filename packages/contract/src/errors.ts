@@ -152,6 +152,7 @@ export const commonErrors = [
   'request.wrong_host',
   'request.timeout',
   'session.missing',
+  'session.changed',
   'access.denied',
   'server.stopping',
   'audit.unavailable',

@@ -30,6 +30,7 @@ export * from './operations.ts'
 export * from './outcomes.ts'
 export * from './own-account.ts'
 export * from './page.ts'
+export * from './proof.ts'
 export * from './reports.ts'
 export * from './rights.ts'
 export * from './session.ts'
@@ -43,6 +44,7 @@ export const endpoints: readonly Endpoint[] = [
   session.choosePassword,
   session.getSession,
   session.signOut,
+  ownAccount.proveYourself,
   ownAccount.getOwnAccount,
   ownAccount.changePassword,
   ownAccount.beginSecondFactor,

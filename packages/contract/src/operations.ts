@@ -151,6 +151,7 @@ export const startOperation = endpoint({
     'dialpad.not_possible',
     'operation.target_busy',
     'operation.key_reused',
+    'session.proof_needed',
     ...dialpadErrors,
   ],
 })
@@ -208,5 +209,5 @@ export const continueOperation = endpoint({
   params: OperationParams,
   body: TargetsBody,
   result: Type.Object({ operationKey: Type.String() }),
-  errors: ['operation.not_found', 'operation.nothing_to_do', 'operation.target_busy'],
+  errors: ['operation.not_found', 'operation.nothing_to_do', 'operation.target_busy', 'session.proof_needed'],
 })

@@ -2,7 +2,8 @@ import { Type, type Static } from 'typebox'
 
 import { endpoint } from './endpoint.ts'
 import { Key, Time } from './page.ts'
-import { Code, NewPassword, Password } from './session.ts'
+import { ProvenFor } from './proof.ts'
+import { Code, NewPassword, Password, Session } from './session.ts'
 
 /** How whoever asks signs in. */
 export const OwnAccount = Type.Object({
@@ -74,6 +75,28 @@ export const removeSecondFactor = endpoint({
   body: Type.Object({ code: Code }, closed),
   result: OwnAccount,
   errors: ['session.code_wrong', 'session.throttled'],
+})
+
+/**
+ * Shows once more who is at the keyboard, for what can't be undone; the session goes on under a new
+ * id. With `for` the proof is for that one submission (`submissionText`, `continuationText`).
+ */
+export const proveYourself = endpoint({
+  method: 'POST',
+  path: '/account/proof',
+  access: 'session',
+  body: Type.Object({ password: Password, code: Type.Optional(Code), for: Type.Optional(ProvenFor) }, closed),
+  result: Session,
+  errors: [
+    'account.password_wrong',
+    'account.password_missing',
+    'account.by_sso',
+    'session.code_needed',
+    'session.code_wrong',
+    'session.password_off',
+    'session.throttled',
+    'session.busy',
+  ],
 })
 
 /** Somewhere the own account is signed in. */

@@ -65,6 +65,18 @@ export const requestErrors = {
     unchanged: nothingSent,
     next: 'Sign in again; what you typed stays here.',
   },
+  'session.changed': {
+    status: 409,
+    what: 'Somebody else is signed in in this browser now.',
+    unchanged: nothingSent,
+    next: 'Load the page again.',
+  },
+  'session.proof_needed': {
+    status: 403,
+    what: 'This takes a fresh proof that it is you.',
+    unchanged: nothingSent,
+    next: 'Show once more how you sign in, then confirm again.',
+  },
   'session.wrong_credentials': {
     status: 401,
     what: 'E-mail or password is not right.',

@@ -16,6 +16,9 @@ export const Session = Type.Object({
   /** Where Dialpad’s own portal shows its people. */
   portalUrl: Type.String(),
   capabilities: Capabilities,
+  /** When somebody last showed who they are, and how they can do it again; `none`: there is no password yet. */
+  provenAt: Time,
+  provesBy: Type.Union([Type.Literal('password'), Type.Literal('sso'), Type.Literal('none')]),
   /** The session ends then, whatever happens. */
   expiresAt: Time,
 })

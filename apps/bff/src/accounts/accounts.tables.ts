@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import type { Migrations } from '../platform/tables.ts'
 
 export type AccountTables = {
@@ -18,6 +20,8 @@ export type AccountTables = {
     sso_subject: string | null
     /** Null: may sign in. */
     disabled_at: number | null
+    /** Since when single sign-on gives them no role any more; null: it does. */
+    role_ended_at: number | null
     last_sign_in_at: number | null
     /** Only sessions of this count are open: one more ends them all at once. */
     session_epoch: number
@@ -42,6 +46,9 @@ export type AccountTables = {
   /** `until`: no further try before; for a rate, when its bucket will be empty. */
   sign_in_limit: { subject: string; failures: number; until: number }
 }
+
+/** Whose account has not ended; of a query that knows `account`. */
+export const isOpen = sql<boolean>`account.disabled_at is null and account.role_ended_at is null`
 
 export const accountMigrations: Migrations = {
   '2026-11-23-accounts-1': {
@@ -106,6 +113,11 @@ export const accountMigrations: Migrations = {
   '2026-11-24-accounts-4': {
     async up(database) {
       await database.schema.alterTable('account').addColumn('offices', 'text').execute()
+    },
+  },
+  '2026-11-29-accounts-5': {
+    async up(database) {
+      await database.schema.alterTable('account').addColumn('role_ended_at', 'bigint').execute()
     },
   },
 }

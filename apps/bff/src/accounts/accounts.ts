@@ -6,26 +6,18 @@ import { createSeal } from '../platform/seal.ts'
 import type { Database } from '../platform/tables.ts'
 import type { AccountTables } from './accounts.tables.ts'
 import { createByLink } from './by-link.ts'
+import { createByPassword } from './by-password.ts'
 import { createBySso } from './by-sso.ts'
-import { createCodes, takeCode } from './codes.ts'
-import { emailKeyOf } from './email-key.ts'
+import { createCodes } from './codes.ts'
 import { createLinks } from './links.ts'
 import { createManaging } from './managing.ts'
 import { createOwnAccounts } from './own-account.ts'
 import { createOwners } from './owners.ts'
-import { checkLength } from './password-rules.ts'
+import { checkNewPassword } from './password-rules.ts'
 import { createPasswords } from './passwords.ts'
-import { proofOf, type Proof } from './proof.ts'
+import { nextEpoch } from './proof.ts'
 import { createSignInLimits } from './sign-in-limits.ts'
 import { createTurnstile } from './turnstile.ts'
-
-/** A browser in which somebody got in before. */
-export type Device = { deviceKey: string; accountKey: string }
-
-/** Who asks, for the limits. */
-type From = { ip: string }
-
-type Credentials = From & { email: string; password: string; code?: string; device?: Device | undefined }
 
 export type AccountsOptions = {
   database: Database
@@ -48,6 +40,7 @@ export const createAccounts = (options: AccountsOptions) => {
   const links = createLinks(tables, clock)
   const codes = createCodes({ seal: createSeal(deriveKey('code secrets')), clock })
   const inTurn = createTurnstile()
+  const deviceKey = deriveKey('known devices')
 
   const owners = createOwners({ tables, clock, newKey, audit })
 
@@ -55,62 +48,36 @@ export const createAccounts = (options: AccountsOptions) => {
     if (passwordsOff) throw new AppError('session.password_off')
   }
 
-  const accountOf = (emailKey: string) =>
-    tables
-      .selectFrom('account')
-      .select(['account_key', 'password_hash', 'code_secret', 'disabled_at', 'session_epoch'])
-      .where('email_key', '=', emailKey)
-      .executeTakeFirst()
-
-  const checkPassword = async (account: Awaited<ReturnType<typeof accountOf>>, password: string) => {
-    const isRight = await passwords.matches(password, account?.password_hash)
-    if (!account || !isRight || account.disabled_at !== null) throw new AppError('session.wrong_credentials')
-    return account
-  }
-
   return {
+    ...createByPassword({ tables, passwords, codes, limits, inTurn, deviceKey, demandPasswords }),
     ...createByLink({ tables, passwords, codes, limits, links, inTurn, owners, audit, demandPasswords }),
     bySso: createBySso({ tables, clock, newKey, audit }),
     manage: createManaging({ tables, clock, newKey, links, audit, demandPasswords }),
-    own: createOwnAccounts({ tables, clock, passwords, codes, limits, inTurn, audit, demandPasswords }),
+    own: createOwnAccounts({
+      tables,
+      clock,
+      links,
+      passwords,
+      codes,
+      limits,
+      inTurn,
+      audit,
+      demandPasswords,
+    }),
 
-    /**
-     * Throws `session.wrong_credentials`, `session.code_needed`, `session.code_wrong`,
-     * `session.throttled` or `session.busy`; unknown people cost the same.
-     */
-    async signIn({ email, password, code, ip, device }: Credentials): Promise<Proof> {
-      demandPasswords()
-      checkLength(password)
-      return inTurn(async () => {
-        const emailKey = emailKeyOf(email)
-        const found = await accountOf(emailKey)
-        const isKnown = device !== undefined && device.accountKey === found?.account_key
-        const takeBack = await limits.count({
-          ip,
-          account: emailKey,
-          ...(isKnown && { deviceKey: device.deviceKey }),
-        })
-        const account = await checkPassword(found, password)
-        if (account.code_secret !== null) {
-          // Not taken back: else asking without a code would make room for one more guess of it.
-          if (code === undefined) throw new AppError('session.code_needed')
-          if (!(await takeCode(tables, codes, { account, code }))) throw new AppError('session.code_wrong')
-        }
-        await takeBack()
-        return proofOf(account)
-      })
-    },
-
-    /** At the first start only: where an owner exists, nothing is changed. */
+    /** Where nobody is owner; else nothing is changed. Throws `request.invalid` for a password that anybody would guess. */
     async ensureOwner({ email, password }: { email: string; password?: string }): Promise<void> {
-      if (await owners.first()) return
+      if (await owners.any()) return
+      if (password !== undefined) checkNewPassword(password, email)
       const passwordHash = password === undefined ? null : await passwords.hash(password)
-      await tables.transaction().execute((transaction) => owners.insert({ email, passwordHash }, transaction))
+      await tables
+        .transaction()
+        .execute((transaction) => owners.appoint({ email, passwordHash }, transaction))
     },
 
     /** A token that signs the owner in, or makes one where there is none. */
     async createOneTimeLink(): Promise<string> {
-      const owner = await owners.first()
+      const owner = await owners.local()
       return tables.transaction().execute(async (transaction) => {
         const link = await links.create(
           { accountKey: owner?.account_key ?? null, purpose: 'sign_in' },
@@ -123,7 +90,7 @@ export const createAccounts = (options: AccountsOptions) => {
 
     /** A token that lets the first owner choose a password, and asks them for no code any more. Undefined where nobody is owner. */
     async resetOwner(): Promise<string | undefined> {
-      const owner = await owners.first()
+      const owner = await owners.local()
       if (!owner) return undefined
       return tables.transaction().execute(async (transaction) => {
         const link = { accountKey: owner.account_key, purpose: 'password', removesCode: true } as const
@@ -134,6 +101,14 @@ export const createAccounts = (options: AccountsOptions) => {
       })
     },
 
-    hasOwner: async (): Promise<boolean> => (await owners.first()) !== undefined,
+    /** A try to sign in elsewhere. Throws `session.throttled`; resolves to what takes it back. */
+    countTry: (ip: string) => limits.count({ ip }),
+
+    hasOwner: async (): Promise<boolean> => (await owners.any()) !== undefined,
+
+    /** Where people come by single sign-on alone, nobody stays who came by anything else. */
+    async endLocalSessions(): Promise<void> {
+      await tables.updateTable('account').set(nextEpoch).where('sso_subject', 'is', null).execute()
+    },
   }
 }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 
 import { accountNamed, type Audit } from '../audit/audit.ts'
 import { AppError } from '../platform/app-error.ts'
-import type { AccountTables } from './accounts.tables.ts'
+import { isOpen, type AccountTables } from './accounts.tables.ts'
 import { takeCode, type Codes, type Held } from './codes.ts'
 import type { Links } from './links.ts'
 import type { Owners } from './owners.ts'
@@ -17,7 +17,7 @@ type From = { ip: string }
 
 type Choice = From & { token: string; password: string; code?: string }
 
-type Account = { account_key: string; email: string }
+type Account = { account_key: string; email: string; session_epoch: number }
 
 type Options = {
   tables: Kysely<AccountTables>
@@ -48,7 +48,7 @@ export const createByLink = (options: Options) => {
     { code, ip }: From & { code?: string | undefined },
   ): Promise<void> => {
     if (code === undefined) throw new AppError('session.code_needed')
-    const takeBack = await limits.count({ ip, account: account.account_key })
+    const takeBack = await limits.count({ ip, what: ['code', account.account_key] })
     if (!(await takeCode(tables, codes, { account, code }))) throw new AppError('session.code_wrong')
     await takeBack()
   }
@@ -67,8 +67,13 @@ export const createByLink = (options: Options) => {
           ...(!isCodeKept && { code_secret: null, code_step: null }),
         })
         .where('account_key', '=', account.account_key)
+        // Somebody else changed how this account is signed in to, or whether at all, meanwhile.
+        .where('session_epoch', '=', account.session_epoch)
+        .where(isOpen)
         .returning(['account_key', 'session_epoch'])
-        .executeTakeFirstOrThrow()
+        .executeTakeFirst()
+      if (!changed) throw new AppError('session.link_invalid')
+      await links.endAllOf(account.account_key, transaction)
       const person = accountNamed(account)
       const details = { removesCode: !isCodeKept }
       await audit.append(transaction, { kind: 'account.password_chosen', actor: person, person, details })
@@ -100,21 +105,19 @@ export const createByLink = (options: Options) => {
     async createOwner(input: From & { token: string; email: string; password: string }): Promise<Proof> {
       demandPasswords()
       checkNewPassword(input.password, input.email)
-      return inTurn(async () => {
-        const takeBack = await limits.count({ ip: input.ip })
-        const link = await links.find(input.token)
-        if (link?.account_key !== null) throw new AppError('session.link_invalid')
-        const passwordHash = await passwords.hash(input.password)
-        const accountKey = await tables.transaction().execute(async (transaction) => {
-          const isFirst = (await owners.first(transaction)) === undefined
-          if (!isFirst || !(await links.use(input.token, transaction))) {
-            throw new AppError('session.link_invalid')
-          }
-          return owners.insert({ email: input.email, passwordHash }, transaction)
-        })
-        await takeBack()
-        return { accountKey, epoch: 0 }
+      const takeBack = await limits.count({ ip: input.ip })
+      const link = await links.find(input.token)
+      if (link?.account_key !== null) throw new AppError('session.link_invalid')
+      const passwordHash = await inTurn(takeBack, () => passwords.hash(input.password))
+      const proof = await tables.transaction().execute(async (transaction) => {
+        const isFirst = (await owners.any(transaction)) === undefined
+        if (!isFirst || !(await links.use(input.token, transaction))) {
+          throw new AppError('session.link_invalid')
+        }
+        return owners.appoint({ email: input.email, passwordHash }, transaction)
       })
+      await takeBack()
+      return proof
     },
 
     /**
@@ -124,21 +127,19 @@ export const createByLink = (options: Options) => {
     async choosePassword({ token, password, code, ip }: Choice): Promise<Proof> {
       demandPasswords()
       checkLength(password)
-      return inTurn(async () => {
-        const takeBack = await limits.count({ ip })
-        const link = await links.find(token)
-        if (!link || link.account_key === null || link.purpose !== 'password') {
-          throw new AppError('session.link_invalid')
-        }
-        const account = await accountOf(tables, link.account_key)
-        checkNewPassword(password, account.email)
-        const isCodeKept = link.removes_code === 0
-        if (isCodeKept && account.code_secret !== null) await demandCode(account, { code, ip })
-        const hash = await passwords.hash(password)
-        const proof = await replace(account, { token, hash, isCodeKept })
-        await takeBack()
-        return proof
-      })
+      const takeBack = await limits.count({ ip })
+      const link = await links.find(token)
+      if (!link || link.account_key === null || link.purpose !== 'password') {
+        throw new AppError('session.link_invalid')
+      }
+      const account = await accountOf(tables, link.account_key)
+      checkNewPassword(password, account.email)
+      const isCodeKept = link.removes_code === 0
+      if (isCodeKept && account.code_secret !== null) await demandCode(account, { code, ip })
+      const hash = await inTurn(takeBack, () => passwords.hash(password))
+      const proof = await replace(account, { token, hash, isCodeKept })
+      await takeBack()
+      return proof
     },
   }
 }

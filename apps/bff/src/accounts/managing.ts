@@ -35,9 +35,9 @@ const rowOf = ({ role, scope }: Grant): Pick<Row, 'role' | 'offices'> => {
 
 const isoOf = (at: number) => new Date(Number(at)).toISOString()
 
-const stateOf = ({ disabled_at: disabledAt, password_hash: hash, last_sign_in_at: last }: Row) => {
-  if (disabledAt !== null) return 'disabled' as const
-  return hash === null && last === null ? ('invited' as const) : ('active' as const)
+const stateOf = ({ disabled_at: disabledAt, role_ended_at: endedAt, password_hash: hash, ...row }: Row) => {
+  if (disabledAt !== null || endedAt !== null) return 'disabled' as const
+  return hash === null && row.last_sign_in_at === null ? ('invited' as const) : ('active' as const)
 }
 
 /** Groups give the role of theirs, and the password is none of ours. */

@@ -2,7 +2,7 @@ import { rightsOf, rightToStart, type OperationKind } from '@patchbay/contract'
 
 import { isIn } from '../platform/scope.ts'
 import type { Database } from '../platform/tables.ts'
-import type { AccountTables } from './accounts.tables.ts'
+import { isOpen, type AccountTables } from './accounts.tables.ts'
 import { roleOf, scopeOf } from './managing.ts'
 
 /** An office that Dialpad does not tell is undefined. */
@@ -16,7 +16,7 @@ export const createMayDo = (database: Database) => {
       .selectFrom('account')
       .select(['role', 'offices'])
       .where('account_key', '=', accountKey)
-      .where('disabled_at', 'is', null)
+      .where(isOpen)
       .executeTakeFirst()
     if (!account || !rightsOf[roleOf(account)].includes(rightToStart[kind])) return false
     const scope = scopeOf(account)

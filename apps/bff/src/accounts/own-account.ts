@@ -1,22 +1,18 @@
 import type { AuditKind, OwnAccount } from '@patchbay/contract'
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 
 import { accountNamed, type Audit } from '../audit/audit.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { AccountTables } from './accounts.tables.ts'
-import { takeCode, type Codes } from './codes.ts'
-import { refuseSso } from './managing.ts'
+import { isOpen, type AccountTables } from './accounts.tables.ts'
+import type { Links } from './links.ts'
+import { createOwnProofs, type Own, type OwnProofsOptions } from './own-proofs.ts'
 import { checkLength, checkNewPassword } from './password-rules.ts'
-import type { Passwords } from './passwords.ts'
 import { nextEpoch, proofOf, type Proof } from './proof.ts'
-import type { SignInLimits } from './sign-in-limits.ts'
-import type { Turnstile } from './turnstile.ts'
 
 const secretLastsMs = 10 * 60_000
 
 type Row = Selectable<AccountTables['account']>
-type Own = { accountKey: string; ip: string }
 type Changed = { account: OwnAccount; proof: Proof }
 
 const shown = (row: Row): OwnAccount => ({
@@ -26,32 +22,16 @@ const shown = (row: Row): OwnAccount => ({
   signsInBy: row.sso_subject === null ? 'password' : 'sso',
 })
 
-type Options = {
-  tables: Kysely<AccountTables>
-  clock: Clock
-  passwords: Passwords
-  codes: Codes
-  limits: SignInLimits
-  inTurn: Turnstile
-  audit: Audit
-  demandPasswords: () => void
-}
-
-const rowOf = (tables: Kysely<AccountTables>, accountKey: string): Promise<Row> =>
-  tables.selectFrom('account').selectAll().where('account_key', '=', accountKey).executeTakeFirstOrThrow()
+type Options = OwnProofsOptions & { clock: Clock; links: Links; audit: Audit }
 
 /** What whoever is signed in changes of how they sign in. An open session alone is no proof: what they know is asked for. */
 export const createOwnAccounts = (options: Options) => {
-  const { tables, clock, passwords, codes, limits, inTurn, audit, demandPasswords } = options
-  const get = async (accountKey: string): Promise<OwnAccount> => shown(await rowOf(tables, accountKey))
+  const { tables, clock, links, passwords, codes, inTurn, audit, demandPasswords } = options
+  const { rowOf, count, checkCurrent, checkCode } = createOwnProofs(options)
 
-  const change = async (accountKey: string, changed: Partial<Row>): Promise<void> => {
-    await tables.updateTable('account').set(changed).where('account_key', '=', accountKey).execute()
-  }
-
-  /** All sessions end; the proof is for the one in which it was asked for. */
+  /** All sessions and links end; the proof is for the session in which it was asked for. */
   const changeAndEnd = (
-    accountKey: string,
+    { accountKey, epoch }: Own,
     { kind, ...changed }: Partial<Row> & { kind: AuditKind },
   ): Promise<Changed> =>
     tables.transaction().execute(async (transaction) => {
@@ -59,70 +39,68 @@ export const createOwnAccounts = (options: Options) => {
         .updateTable('account')
         .set({ ...changed, ...nextEpoch })
         .where('account_key', '=', accountKey)
+        .where('session_epoch', '=', epoch)
+        .where(isOpen)
         .returningAll()
-        .executeTakeFirstOrThrow()
+        .executeTakeFirst()
+      if (!row) throw new AppError('session.missing')
+      await links.endAllOf(accountKey, transaction)
       const person = accountNamed(row)
       await audit.append(transaction, { kind, actor: person, person })
       return { account: shown(row), proof: proofOf(row) }
     })
 
-  /** Counted like tries to sign in, but not against those of a guesser elsewhere. */
-  const count = ({ accountKey, ip }: Own) => limits.count({ ip, account: accountKey })
-
-  const checkCurrent = async (own: Own, current: string | undefined): Promise<Row> => {
-    const row = await rowOf(tables, own.accountKey)
-    refuseSso(row)
-    if (row.password_hash === null) return row
-    const takeBack = await count(own)
-    if (!(await passwords.matches(current ?? '', row.password_hash))) {
-      throw new AppError('account.password_wrong')
-    }
-    await takeBack()
-    return row
-  }
+  const noTry = () => Promise.resolve()
 
   return {
-    get,
+    get: async (own: Omit<Own, 'ip'>): Promise<OwnAccount> => shown(await rowOf(own)),
+
+    /** Throws `account.password_wrong`, `account.password_missing`, `session.code_needed`, `session.code_wrong`. Changes nothing. */
+    async prove(own: Own, { password, code }: { password: string; code?: string }): Promise<Proof> {
+      const row = await checkCurrent(own, password)
+      if (row.password_hash === null) throw new AppError('account.password_missing')
+      if (row.code_secret !== null) {
+        if (code === undefined) throw new AppError('session.code_needed')
+        await checkCode(own, row, code)
+      }
+      return proofOf(row)
+    },
 
     /** Throws `account.password_wrong`, `request.invalid`. All sessions end. */
     async changePassword(own: Own, given: { current?: string; password: string }): Promise<Changed> {
-      demandPasswords()
-      checkLength(given.current ?? '')
       checkLength(given.password)
-      return inTurn(async () => {
-        const { email } = await checkCurrent(own, given.current)
-        checkNewPassword(given.password, email)
-        const hash = await passwords.hash(given.password)
-        return changeAndEnd(own.accountKey, { kind: 'account.password_changed', password_hash: hash })
-      })
+      const { email } = await checkCurrent(own, given.current)
+      checkNewPassword(given.password, email)
+      const hash = await inTurn(noTry, () => passwords.hash(given.password))
+      return changeAndEnd(own, { kind: 'account.password_changed', password_hash: hash })
     },
 
     async beginCodes(own: Own, { current }: { current?: string }): Promise<{ secret: string; uri: string }> {
-      checkLength(current ?? '')
-      return inTurn(async () => {
-        const row = await checkCurrent(own, current)
-        if (row.code_secret !== null) throw new AppError('account.second_factor_there')
-        const { sealed, secret, uri } = codes.newSecret(own.accountKey, row.email)
-        await change(own.accountKey, {
-          new_code_secret: sealed,
-          new_code_secret_until: clock.now() + secretLastsMs,
-        })
-        return { secret, uri }
-      })
+      const row = await checkCurrent(own, current)
+      if (row.code_secret !== null) throw new AppError('account.second_factor_there')
+      const { sealed, secret, uri } = codes.newSecret(own.accountKey, row.email)
+      await tables
+        .updateTable('account')
+        .set({ new_code_secret: sealed, new_code_secret_until: clock.now() + secretLastsMs })
+        .where('account_key', '=', own.accountKey)
+        .where('session_epoch', '=', own.epoch)
+        .execute()
+      return { secret, uri }
     },
 
     /** Throws `session.code_wrong`, `account.second_factor_not_begun`. All sessions end. */
     async confirmCodes(own: Own, code: string): Promise<Changed> {
-      const row = await rowOf(tables, own.accountKey)
+      demandPasswords()
+      const row = await rowOf(own)
       const sealed = row.new_code_secret
       if (sealed === null || Number(row.new_code_secret_until) <= clock.now()) {
         throw new AppError('account.second_factor_not_begun')
       }
-      const takeBack = await count(own)
+      const takeBack = await count(own, 'code')
       const step = codes.stepOf(own.accountKey, sealed, code)
       if (step === undefined) throw new AppError('session.code_wrong')
       await takeBack()
-      return changeAndEnd(own.accountKey, {
+      return changeAndEnd(own, {
         kind: 'account.second_factor_added',
         code_secret: sealed,
         code_step: step,
@@ -132,11 +110,9 @@ export const createOwnAccounts = (options: Options) => {
     },
 
     async removeCodes(own: Own, code: string): Promise<Changed> {
-      const account = await rowOf(tables, own.accountKey)
-      const takeBack = await count(own)
-      if (!(await takeCode(tables, codes, { account, code }))) throw new AppError('session.code_wrong')
-      await takeBack()
-      return changeAndEnd(own.accountKey, {
+      demandPasswords()
+      await checkCode(own, await rowOf(own), code)
+      return changeAndEnd(own, {
         kind: 'account.second_factor_removed',
         code_secret: null,
         code_step: null,

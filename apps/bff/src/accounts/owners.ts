@@ -1,45 +1,59 @@
 import type { Kysely } from 'kysely'
 
-import type { Audit } from '../audit/audit.ts'
+import { accountNamed, type Audit } from '../audit/audit.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { AccountTables } from './accounts.tables.ts'
+import { isOpen, type AccountTables } from './accounts.tables.ts'
 import { emailKeyOf } from './email-key.ts'
+import { nextEpoch, proofOf, type Proof } from './proof.ts'
 
 type Options = { tables: Kysely<AccountTables>; clock: Clock; newKey: () => string; audit: Audit }
 
 export type Owners = ReturnType<typeof createOwners>
 
-/** Whoever owned this Patchbay first and still does. */
-export const createOwners = ({ tables, clock, newKey, audit }: Options) => ({
-  first: (within: Kysely<AccountTables> = tables) =>
+type New = { email: string; passwordHash: string | null }
+
+/** The first of those who own this Patchbay and may sign in. */
+export const createOwners = ({ tables, clock, newKey, audit }: Options) => {
+  const owners = (within: Kysely<AccountTables>) =>
     within
       .selectFrom('account')
       .select(['account_key', 'email'])
       .where('role', '=', 'owner')
-      .where('disabled_at', 'is', null)
+      .where(isOpen)
       .orderBy('created_at')
-      .executeTakeFirst(),
 
-  /** In a transaction. Without a hash a link is the only way in. */
-  async insert(
-    { email, passwordHash }: { email: string; passwordHash: string | null },
-    within: Kysely<AccountTables>,
-  ): Promise<string> {
-    const accountKey = newKey()
-    await within
-      .insertInto('account')
-      .values({
-        account_key: accountKey,
-        email: email.trim(),
-        email_key: emailKeyOf(email),
-        role: 'owner',
-        password_hash: passwordHash,
-        created_at: clock.now(),
-        session_epoch: 0,
-      })
-      .execute()
-    const person = { key: accountKey, name: email.trim() }
-    await audit.append(within, { kind: 'account.created', person, details: { role: 'owner' } })
-    return accountKey
-  },
-})
+  return {
+    any: (within: Kysely<AccountTables> = tables) => owners(within).executeTakeFirst(),
+
+    /** One whose password is ours. */
+    local: () => owners(tables).where('sso_subject', 'is', null).executeTakeFirst(),
+
+    /**
+     * In a transaction. Without a hash a link is the only way in. Whoever has an account under this
+     * address already has this role and this password from then on.
+     */
+    async appoint({ email, passwordHash }: New, within: Kysely<AccountTables>): Promise<Proof> {
+      const owned = { role: 'owner', offices: null, password_hash: passwordHash }
+      const row = await within
+        .insertInto('account')
+        .values({
+          account_key: newKey(),
+          email: email.trim(),
+          email_key: emailKeyOf(email),
+          created_at: clock.now(),
+          session_epoch: 0,
+          ...owned,
+        })
+        .onConflict((conflict) =>
+          conflict
+            .column('email_key')
+            .doUpdateSet({ ...owned, ...nextEpoch, disabled_at: null, code_secret: null, code_step: null }),
+        )
+        .returning(['account_key', 'email', 'session_epoch'])
+        .executeTakeFirstOrThrow()
+      const person = accountNamed(row)
+      await audit.append(within, { kind: 'account.created', person, details: { role: 'owner' } })
+      return proofOf(row)
+    },
+  }
+}

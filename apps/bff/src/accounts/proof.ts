@@ -9,4 +9,4 @@ export const proofOf = (row: { account_key: string; session_epoch: number }): Pr
 })
 
 /** Written to an account it ends all its sessions. */
-export const nextEpoch = { session_epoch: sql<number>`session_epoch + 1` }
+export const nextEpoch = { session_epoch: sql<number>`account.session_epoch + 1` }

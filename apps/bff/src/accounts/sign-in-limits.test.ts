@@ -32,7 +32,7 @@ afterEach(async () => {
 
 /** How long the try has to wait; 0 where it may go on. */
 const waitMs = (ip: string, account?: string): Promise<number> =>
-  limits.count({ ip, ...(account !== undefined && { account }) }).then(
+  limits.count({ ip, ...(account !== undefined && { what: ['account', account] }) }).then(
     () => 0,
     (error: AppError) => error.retryAfterMs ?? Number.NaN,
   )
@@ -113,7 +113,7 @@ it('does not hold against a person what was refused by network', async () => {
 
 it('takes back the try of whoever got in', async () => {
   for (let at = 0; at < 50; at++) {
-    const takeBack = await limits.count({ ip: '203.0.113.7', account: 'ana' })
+    const takeBack = await limits.count({ ip: '203.0.113.7', what: ['account', 'ana'] })
     await takeBack()
   }
   expect(await waitMs('203.0.113.7', 'ana')).toBe(0)

@@ -39,8 +39,12 @@ const delayMs = (failures: number): number =>
 const bucketWaitMs = (row: Row, rate: Rate, now: number): number =>
   Math.max(row.until, now) + rate.intervalMs - rate.burst * rate.intervalMs - now
 
-/** `deviceKey`: of a browser that got in with this account before, which is counted by itself: nobody else can make it wait. */
-type Try = { ip: string; account?: string | undefined; deviceKey?: string | undefined }
+/**
+ * What is tried: the way in to an account, by the address typed, in a browser that got in before (which
+ * nobody else can make wait), or something that somebody signed in does, by their account.
+ */
+export type Tried = ['account' | 'device' | 'password' | 'code', string]
+type Try = { ip: string; what?: Tried | undefined }
 
 export type SignInLimits = ReturnType<typeof createSignInLimits>
 
@@ -100,38 +104,40 @@ export const createSignInLimits = ({
     await write(transaction, subject, { failures: 0, until: until - rate.intervalMs })
   }
 
-  const personOf = ({ account, deviceKey }: Omit<Try, 'ip'>): string | undefined => {
-    if (deviceKey !== undefined) return subjectOf('device', deviceKey)
-    return account === undefined ? undefined : subjectOf('account', account)
+  /** The tries of others stay counted: else a guesser would see when somebody who exists got in. */
+  const giveBackTry = async (transaction: Transaction, subject: string) => {
+    const { failures, until } = await read(transaction, subject)
+    const left = Math.max(0, failures - 1)
+    await write(transaction, subject, { failures: left, until: until - delayMs(failures) + delayMs(left) })
   }
 
   return {
     /** Throws `session.throttled`; resolves to what takes the try back. */
-    async count({ ip, account, deviceKey }: Try): Promise<() => Promise<void>> {
-      const network = subjectOf('network', networkOf(ip))
-      const server = subjectOf('server', '')
-      const person = personOf({ account, deviceKey })
+    async count({ ip, what }: Try): Promise<() => Promise<void>> {
+      const person = what && subjectOf(...what)
+      const rates = [
+        [subjectOf('network', networkOf(ip)), perNetwork] as const,
+        // However many guess elsewhere: who got in here before may try.
+        ...(what?.[0] === 'device' ? [] : [[subjectOf('server', ''), perServer] as const]),
+      ]
 
       const waitMs = await tables.transaction().execute(async (transaction) => {
         await transaction
           .deleteFrom('sign_in_limit')
           .where('until', '<', clock.now() - forgetAfterMs)
           .execute()
-        const rateWaitMs =
-          (await addToRate(transaction, network, perNetwork)) ||
-          (await addToRate(transaction, server, perServer))
-        if (rateWaitMs > 0 || person === undefined) return rateWaitMs
-        return addToAccount(transaction, person)
+        for (const [subject, rate] of rates) {
+          const rateWaitMs = await addToRate(transaction, subject, rate)
+          if (rateWaitMs > 0) return rateWaitMs
+        }
+        return person === undefined ? 0 : addToAccount(transaction, person)
       })
       if (waitMs > 0) throw new AppError('session.throttled', { retryAfterMs: waitMs })
 
       return () =>
         tables.transaction().execute(async (transaction) => {
-          if (person !== undefined) {
-            await transaction.deleteFrom('sign_in_limit').where('subject', '=', person).execute()
-          }
-          await giveBackRate(transaction, network, perNetwork)
-          await giveBackRate(transaction, server, perServer)
+          if (person !== undefined) await giveBackTry(transaction, person)
+          for (const [subject, rate] of rates) await giveBackRate(transaction, subject, rate)
         })
     },
   }

@@ -17,6 +17,8 @@ export type AuditLogOptions = {
   database: Database
   clock: Clock
   deriveKey: DeriveKey
+  /** Of secrets that were replaced, the newest first. */
+  formerKeys: readonly DeriveKey[]
   seal: Seal
   dataDir: string
   officeNames: OfficeNames

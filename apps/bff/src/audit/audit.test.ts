@@ -129,3 +129,41 @@ it('security M16: takes no row of before a second time, and goes on when the clo
   await late.record({ kind: 'prices.entered' })
   expect(await verify()).toMatchObject({ isWhole: true, head: { seq: 3 } })
 })
+
+it('security M12: finds rows before the first, and a row in the place of one whose head was told', async () => {
+  await write(2)
+  const before = await verify()
+  if (!before.isWhole) throw new Error('it is whole')
+  await tamper('delete from audit where seq = 2')
+  await write(1)
+  const after = await verify()
+  if (!after.isWhole) throw new Error('it is whole')
+  expect(await verify([before.head, after.head])).toEqual({ isWhole: false, seq: 2, why: 'not_as_exported' })
+  await say(
+    `insert into audit select -7, at, kind, null, null, null, null, details, 'forged' from audit where seq = 1`,
+  )
+  expect(await verify()).toEqual({ isWhole: false, seq: 1, why: 'missing' })
+})
+
+it('security M12: goes on over a secret that is replaced, and takes no old key for new rows', async () => {
+  const { database } = connection
+  await write(2)
+  const newer = createKeys(randomBytes(32))
+  const later = createAudit({ database, clock: systemClock, deriveKey: newer })
+  await later.record({ kind: 'prices.entered' })
+  const whole = { database, deriveKey: newer, formerKeys: [deriveKey] }
+  expect(await verifyAudit(whole)).toMatchObject({ isWhole: true, head: { seq: 3 } })
+  expect(await verifyAudit({ database, deriveKey: newer })).toEqual({
+    isWhole: false,
+    seq: 1,
+    why: 'changed',
+  })
+  await write(1)
+  expect(await verifyAudit(whole)).toEqual({ isWhole: false, seq: 4, why: 'changed' })
+})
+
+it('keeps its chain whole over a name with half a character', async () => {
+  const half = { key: 'x', name: 'half a \ud83d horse' }
+  await audit.record({ kind: 'prices.entered', actor: half, person: half, details: { name: half.name } })
+  expect(await verify()).toMatchObject({ isWhole: true, head: { seq: 1 } })
+})

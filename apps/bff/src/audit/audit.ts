@@ -42,10 +42,12 @@ export const personNamed = (key: string, { firstName, lastName, email }: Called)
   name: [`${firstName} ${lastName}`.trim(), email].filter((part) => part !== '').join(', '),
 })
 
-const nobody = { key: null, name: null }
+// A half character would be stored as another one than was hashed.
+const columnsFor = (named: Named | undefined) =>
+  named ? { key: named.key, name: named.name.toWellFormed() } : { key: null, name: null }
 
 const columnsOf = ({ kind, actor, person, officeKeys = [], details = {} }: Entry) => {
-  const [by, whom] = [actor ?? nobody, person ?? nobody]
+  const [by, whom] = [columnsFor(actor), columnsFor(person)]
   const offices = [...new Set(officeKeys)].filter((officeKey) => officeKey !== undefined)
   return {
     kind,

@@ -87,9 +87,12 @@ export const createHeads = ({ database, clock, dataDir, log }: Options) => {
     },
     /** Tells the last one. */
     async stop(): Promise<void> {
+      const running = loop
+      if (!running) return
+      loop = undefined
       stopping.abort()
-      await loop
-      if (loop) await tellOrLog()
+      await running
+      await tellOrLog()
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Scope, Snapshot } from '@patchbay/contract'
-import type { Kysely } from 'kysely'
+import type { Kysely, QueryExecutorProvider } from 'kysely'
 
 import { nameAccount } from '../accounts/account-named.ts'
 import type { Audit, Entry } from '../audit/audit.ts'
@@ -85,6 +85,9 @@ const insertTargets = async (db: Db, operation: NewOperation): Promise<void> => 
   if (busy.length > 0) throw targetBusy(busy.map(({ person }) => person))
 }
 
+/** `prove` throws `session.proof_needed` where whoever confirmed it has to show first who they are. */
+type Confirmation = { entry: Entry; prove: (within: QueryExecutorProvider) => Promise<void> }
+
 type Revived = { job: Job; change: Change }
 
 const isTakenByOther = async (db: Db, { operationKey, targetKey }: JobRef): Promise<boolean> => {
@@ -127,9 +130,10 @@ export const createOperationsStore = (database: Database, audit: Audit) => {
         .executeTakeFirst(),
 
     /** All of it or nothing: throws `operation.target_busy`; false where the idempotency key is taken. */
-    insert: (operation: NewOperation, entry: Entry): Promise<boolean> =>
+    insert: (operation: NewOperation, { entry, prove }: Confirmation): Promise<boolean> =>
       db.transaction().execute(async (transaction) => {
         if (!(await insert(transaction, operation))) return false
+        await prove(transaction)
         await insertTargets(transaction, operation)
         await audit.append(transaction, entry)
         return true
@@ -146,8 +150,9 @@ export const createOperationsStore = (database: Database, audit: Audit) => {
       db.transaction().execute((transaction) => write(transaction, job, { change, at })),
 
     /** All of them or none: throws `operation.target_busy`. */
-    revive: (changes: Revived[], { at, entry }: { at: number; entry: Entry }): Promise<void> =>
+    revive: (changes: Revived[], { at, entry, prove }: Confirmation & { at: number }): Promise<void> =>
       db.transaction().execute(async (transaction) => {
+        await prove(transaction)
         for (const { job, change } of changes) {
           const isFree = !(await isTakenByOther(transaction, job))
           const revived = isFree && (await write(transaction, job, { change, at }))

@@ -1,4 +1,4 @@
-import type { OperationKind, Scope, StartInput } from '@patchbay/contract'
+import { type OperationKind, type Scope, type StartInput } from '@patchbay/contract'
 
 import { actorOf, personNamed, type Audit, type Entry } from '../audit/audit.ts'
 import type { Directory } from '../directory/directory.ts'
@@ -15,6 +15,7 @@ import { licenseEffects, licenseUses } from './license-effects.ts'
 import { createOperationsList, type ListQuery } from './operations.list.ts'
 import { createOperationsStore } from './operations.store.ts'
 import { planTargets } from './planning.ts'
+import { createProving, noProof, type SpendProof } from './proving.ts'
 import { checked, continued } from './reviving.ts'
 import { writeOperation } from './starting.ts'
 import { readIdempotencyKey, readSubmission } from './submission.ts'
@@ -30,6 +31,7 @@ export type OperationsOptions = {
   log: Log
   mayDo: MayDo
   audit: Audit
+  spendProof: SpendProof
   timing?: Timing
   /** Waited for where a crash would matter most; for tests. */
   reached?: Reached
@@ -54,9 +56,10 @@ const entryOf = (kind: Reviving['kind'], who: Who, jobs: readonly Job[]): Entry 
 
 /** Everything that changes something at Dialpad: confirmed, written down, sent once, read back. */
 export const createOperations = (options: OperationsOptions) => {
-  const { database, gateway, directory, seal, clock, newKey, log, mayDo, audit } = options
+  const { database, gateway, directory, seal, clock, newKey, log, mayDo, audit, spendProof } = options
   const { timing = productionTiming, reached = () => {} } = options
   const store = createOperationsStore(database, audit)
+  const proving = createProving({ clock, spendProof })
   const list = createOperationsList(database, seal)
   const { api, userWrites: writes, capabilities, numbers } = gateway
   const runner = createRunner({
@@ -75,9 +78,10 @@ export const createOperations = (options: OperationsOptions) => {
 
   const revive = async (
     who: Who,
-    { operationKey, targets }: Revived,
+    asked: Revived,
     { kind, change }: Reviving,
   ): Promise<{ operationKey: string }> => {
+    const { operationKey, targets } = asked
     const jobs = await store.jobsOf(operationKey, who.scope)
     if (jobs.length === 0) throw new AppError('operation.not_found')
     const at = clock.now()
@@ -87,7 +91,8 @@ export const createOperations = (options: OperationsOptions) => {
       .flatMap(({ job, change: wanted }) => (wanted ? [{ job, change: wanted }] : []))
     if (changes.length === 0) throw new AppError('operation.nothing_to_do')
     const revived = changes.map(({ job }) => job)
-    await store.revive(changes, { at, entry: entryOf(kind, who, revived) })
+    const prove = kind === 'operation.continued' ? proving.forContinuing(who, targets, revived) : noProof
+    await store.revive(changes, { at, entry: entryOf(kind, who, revived), prove })
     runner.wake()
     return { operationKey }
   }
@@ -114,7 +119,7 @@ export const createOperations = (options: OperationsOptions) => {
     async start(who: Who, body: StartInput, header?: string | string[]): Promise<{ operationKey: string }> {
       const submission = readSubmission(body, capabilities)
       const idempotencyKey = readIdempotencyKey(header)
-      const starting = { store, directory, numbers, api, clock, newKey }
+      const starting = { store, directory, numbers, api, clock, newKey, proving }
       const operationKey = await writeOperation(starting, { who, submission, idempotencyKey })
       runner.wake()
       return { operationKey }

@@ -1,4 +1,4 @@
-import type { Scope, User } from '@patchbay/contract'
+import { submissionText, type Scope, type User } from '@patchbay/contract'
 
 import { actorOf, personNamed, type Entry } from '../audit/audit.ts'
 import { AppError } from '../platform/app-error.ts'
@@ -8,6 +8,7 @@ import type { Who } from '../platform/who.ts'
 import { snapshotOf } from './kinds/kind.ts'
 import type { NewTarget, OperationsStore } from './operations.store.ts'
 import { checkChoice, personFor, type Planning, type Reads } from './planning.ts'
+import type { Proving } from './proving.ts'
 import { hashOf, type Submission } from './submission.ts'
 
 /** Up to so many people are read before the answer, so that an unknown one is told at once. */
@@ -20,6 +21,7 @@ export type Starting = {
   api: string
   clock: Clock
   newKey: () => string
+  proving: Proving
 }
 export type Confirmed = { who: Who; submission: Submission; idempotencyKey: string | undefined }
 
@@ -74,11 +76,13 @@ const entryOf = (
 
 /** Writes the operation, or finds the one that the same submission wrote before. Sends nothing. */
 export const writeOperation = async (starting: Starting, confirmed: Confirmed): Promise<string> => {
-  const { store, api, clock, newKey } = starting
+  const { store, api, clock, newKey, proving } = starting
   const { who, submission, idempotencyKey } = confirmed
   const earlier = await sameSubmission(starting, confirmed)
   if (earlier !== undefined) return earlier
   const { kind, args, targets } = submission
+  const destroying = { kind, args, people: targets.length, text: submissionText(submission) }
+  proving.demandFresh(who, destroying)
   await checkChoice(starting, submission, who.scope)
   const people = await Promise.all(targets.map((targetKey) => newTarget(starting, confirmed, targetKey)))
   const operationKey = newKey()
@@ -94,7 +98,10 @@ export const writeOperation = async (starting: Starting, confirmed: Confirmed): 
     api,
     targets: people,
   }
-  const isWritten = await store.insert(operation, entryOf(confirmed, { operationKey, people }))
+  const isWritten = await store.insert(operation, {
+    entry: entryOf(confirmed, { operationKey, people }),
+    prove: proving.proveWithin(who, destroying),
+  })
   if (isWritten) return operationKey
   const other = await sameSubmission(starting, confirmed)
   if (other === undefined) throw new Error('the submission that took the idempotency key is gone')

@@ -4,6 +4,7 @@ import {
   Email,
   Key,
   operationArgs,
+  submissionText,
   type Capabilities,
   type OperationKind,
   type StartInput,
@@ -94,11 +95,6 @@ export const readIdempotencyKey = (header: string | string[] | undefined): strin
   throw new AppError('request.invalid', { fields })
 }
 
-const sorted = (args: Args): [string, unknown][] =>
-  Object.entries(args).toSorted(([one], [other]) => (one < other ? -1 : 1))
-
 /** The same for the same wish, however its fields were ordered. */
-export const hashOf = ({ kind, targets, args }: Submission): string =>
-  createHash('sha256')
-    .update(JSON.stringify([kind, targets, sorted(args)]))
-    .digest('base64url')
+export const hashOf = (submission: Submission): string =>
+  createHash('sha256').update(submissionText(submission)).digest('base64url')

@@ -132,6 +132,6 @@ it('security E7: refuses a token in an address and keeps it out of the log', asy
 
 it('names what it refused in the security log', () => {
   expect(new Set(app.log.events())).toEqual(
-    new Set(['authn_login_success', 'authn_login_fail', 'authz_fail', 'input_validation_fail']),
+    new Set(['audit_head', 'authn_login_success', 'authn_login_fail', 'authz_fail', 'input_validation_fail']),
   )
 })

@@ -56,7 +56,9 @@ const guardChange = (request: FastifyRequest, own: OwnAddress): void => {
 const guardRead = (request: FastifyRequest): void => {
   const site = request.headers['sec-fetch-site']
   const isForeign = site === 'cross-site' || site === 'same-site'
-  if (isForeign && pathOf(request).startsWith('/api/')) throw new AppError('request.cross_site')
+  // The router reads an escaped letter as the letter.
+  const isApi = /^\/(?:api\/|[^/]*%)/.test(pathOf(request))
+  if (isForeign && isApi) throw new AppError('request.cross_site')
 }
 
 /** Everything that is refused before a body is read or a session looked up. */

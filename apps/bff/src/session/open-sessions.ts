@@ -54,6 +54,7 @@ export const createOpenSessions = ({ database, clock, audit }: SessionsOptions) 
           .where('account_key', '=', who.accountKey)
           .where('id_hash', '<>', hashOf(id))
           .executeTakeFirst()
+        if (numDeletedRows === 0n) return
         const details = { ended: Number(numDeletedRows) }
         await audit.append(transaction, { kind: 'session.others_ended', ...by(who), details })
       }),

@@ -12,7 +12,7 @@ import type { Proof } from '../accounts/proof.ts'
 import type { Audit } from '../audit/audit.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Who } from '../platform/who.ts'
-import { longestMs, type Method, type Sessions } from './sessions.store.ts'
+import { hashOf, longestMs, type Beginning, type Sessions } from './sessions.store.ts'
 
 declare module 'fastify' {
   interface Session {
@@ -26,7 +26,7 @@ const accesses = Compile(Access)
 /** Only https lets the browser hold a cookie to one host; a plain name is for this computer alone. */
 export const sessionCookieName = (isSecure: boolean) => (isSecure ? '__Host-Http-sid' : 'sid')
 
-/** The library's store: it reads and ends sessions. `set` writes nothing, for only a sign-in begins one. */
+/** The library's store reads alone: only a sign-in begins a session, and what ends one says so itself. */
 const storeOf = (sessions: Sessions): FastifySessionOptions['store'] => ({
   get: callbackify(async (id: string) => {
     try {
@@ -40,21 +40,26 @@ const storeOf = (sessions: Sessions): FastifySessionOptions['store'] => ({
   set(_id, _session, done) {
     done()
   },
-  destroy: callbackify((id: string) => sessions.end(id)),
+  destroy(_id, done) {
+    done()
+  },
 })
+
+export type Shown = Proof & Pick<Beginning, 'method' | 'before' | 'provenAt' | 'provenFor'>
 
 /** Under a new id: whoever knew the one before knows nothing. */
 export const beginSession = async (
   sessions: Sessions,
   request: FastifyRequest,
-  { method, ...proof }: Proof & { method: Method },
+  { accountKey, epoch, ...beginning }: Shown,
 ): Promise<Who> => {
+  const before = request.who ? hashOf(request.session.sessionId) : undefined
   await request.session.regenerate()
-  const who = await sessions.begin(request.session.sessionId, proof, {
-    userAgent: request.headers['user-agent'] ?? '',
-    ip: request.ip,
-    method,
-  })
+  const who = await sessions.begin(
+    request.session.sessionId,
+    { accountKey, epoch },
+    { userAgent: request.headers['user-agent'] ?? '', ip: request.ip, before, ...beginning },
+  )
   request.session.set('who', who)
   return who
 }
@@ -65,6 +70,12 @@ const admit = (who: Who | undefined, { endpoint, access: own }: FastifyContextCo
   if (access === 'public') return
   if (!who) throw new AppError('session.missing')
   if (access !== 'session') demand(who, access)
+}
+
+/** A page that was opened by somebody who signed out since must not act as whoever signed in after them. */
+const demandSame = (who: Who, { headers }: FastifyRequest): void => {
+  const account = headers['x-account']
+  if (account !== undefined && account !== who.accountKey) throw new AppError('session.changed')
 }
 
 export type SessionOptions = { sessions: Sessions; audit: Audit; signingKey: Buffer; isSecure: boolean }
@@ -106,6 +117,14 @@ export const addSession = async (
     const { who, lastSeenAt = 0, sessionId } = request.session
     request.who = who ?? null
     admit(who, request.routeOptions.config)
+    if (who) demandSame(who, request)
     if (who && request.headers['x-background'] !== '1') await sessions.markSeen(sessionId, lastSeenAt)
+  })
+  // A body may come long after its head: what was true of whoever asks may not be any more.
+  app.addHook('preHandler', async (request) => {
+    if (!request.who || request.method === 'GET') return
+    const found = await sessions.find(request.session.sessionId)
+    request.who = found?.who ?? null
+    admit(found?.who, request.routeOptions.config)
   })
 }

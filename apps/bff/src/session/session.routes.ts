@@ -2,11 +2,9 @@ import {
   choosePassword,
   createOwner,
   getSession,
-  rightsIn,
   signIn,
   signInByLink,
   signOut,
-  type Capabilities,
   type Session,
 } from '@patchbay/contract'
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify'
@@ -15,11 +13,13 @@ import type { Accounts } from '../accounts/accounts.ts'
 import type { Proof } from '../accounts/proof.ts'
 import type { Audit } from '../audit/audit.ts'
 import { AppError } from '../platform/app-error.ts'
+import type { Clock } from '../platform/clock.ts'
 import { serve } from '../platform/serve.ts'
 import type { Who } from '../platform/who.ts'
 import type { KnownDevices } from './known-devices.ts'
 import { beginSession, sessionCookieName } from './session-plugin.ts'
 import type { Method, Sessions } from './sessions.store.ts'
+import type { ShowSession } from './show-session.ts'
 
 export type SessionRoutesOptions = {
   accounts: Accounts
@@ -27,21 +27,22 @@ export type SessionRoutesOptions = {
   audit: Audit
   devices: KnownDevices
   isSecure: boolean
-  demo: boolean
-  portalUrl: string
-  capabilities: Capabilities
+  clock: Clock
+  show: ShowSession
 }
 
 /** Tries that were not looked at: what limits refused has no row, or there were no limit to the rows. */
 const notTried = ['session.throttled', 'session.busy', 'session.password_off', 'request.invalid']
 
+type Attempted = Proof & { method: Method }
+
 type Try = { request: FastifyRequest; method: Method; audit: Audit }
 
 /** Says for the security log how a sign-in went, without saying whose it was where it failed. */
-const logged = async (
+const logged = async <Got extends Proof>(
   { request, method, audit }: Try,
-  attempt: () => Promise<Proof>,
-): Promise<Proof & { method: Method }> => {
+  attempt: () => Promise<Got>,
+): Promise<Got & { method: Method }> => {
   try {
     const proof = await attempt()
     request.log.info({ event: 'authn_login_success', method, accountKey: proof.accountKey }, 'signed in')
@@ -57,29 +58,17 @@ const logged = async (
 }
 
 export const sessionRoutes = (options: SessionRoutesOptions): FastifyPluginCallback => {
-  const { accounts, sessions, audit, devices, isSecure, demo, portalUrl, capabilities } = options
+  const { accounts, sessions, audit, devices, isSecure, clock, show } = options
 
-  const show = ({ accountKey, email, role, scope, sessionEndsAt }: Who): Session => ({
-    accountKey,
-    email,
-    role,
-    scope,
-    rights: rightsIn({ role, scope }),
-    demo,
-    portalUrl,
-    // Nobody asks about all of the company who has their role in some offices alone.
-    capabilities: { ...capabilities, companyReports: capabilities.companyReports && scope === 'company' },
-    expiresAt: new Date(sessionEndsAt).toISOString(),
-  })
+  const begin = async (request: FastifyRequest, { accountKey, epoch, method }: Attempted): Promise<Session> =>
+    show(await beginSession(sessions, request, { accountKey, epoch, method, provenAt: clock.now() }))
 
-  const begin = async (request: FastifyRequest, proof: Proof & { method: Method }): Promise<Session> =>
-    show(await beginSession(sessions, request, proof))
-
-  const end = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  const end = async (who: Who, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    await sessions.end(who)
     await request.session.destroy()
     reply.clearCookie(sessionCookieName(isSecure))
     reply.header('clear-site-data', '"cache", "storage"')
-    request.log.info({ event: 'session_ended', accountKey: request.who?.accountKey }, 'signed out')
+    request.log.info({ event: 'session_ended', accountKey: who.accountKey }, 'signed out')
   }
 
   return (app, _options, done) => {
@@ -88,7 +77,7 @@ export const sessionRoutes = (options: SessionRoutesOptions): FastifyPluginCallb
       const proof = await logged({ request, method: 'password', audit }, () =>
         accounts.signIn({ ...body, device, ip: request.ip }),
       )
-      devices.keep(reply, proof.accountKey)
+      devices.keep(reply, device, proof)
       return begin(request, proof)
     })
     serve(app, signInByLink, async ({ body, request }) =>
@@ -116,8 +105,8 @@ export const sessionRoutes = (options: SessionRoutesOptions): FastifyPluginCallb
       ),
     )
     serve(app, getSession, ({ who }) => show(who))
-    serve(app, signOut, async ({ request, reply }) => {
-      await end(request, reply)
+    serve(app, signOut, async ({ who, request, reply }) => {
+      await end(who, request, reply)
       return {}
     })
     done()

@@ -16,6 +16,9 @@ export type SessionTables = {
     epoch: number
     user_agent: string
     ip: string
+    /** When somebody last showed who they are, and what for, where it was for one thing alone. */
+    proven_at: number
+    proven_for: string | null
   }
 }
 
@@ -47,6 +50,15 @@ export const sessionMigrations: Migrations = {
       }
       // Those from before have no name: they end.
       await database.deleteFrom('session').execute()
+    },
+  },
+  '2026-11-29-session-3': {
+    async up(database: Kysely<SessionTables>) {
+      await database.schema
+        .alterTable('session')
+        .addColumn('proven_at', 'bigint', (column) => column.notNull().defaultTo(0))
+        .execute()
+      await database.schema.alterTable('session').addColumn('proven_for', 'text').execute()
     },
   },
 }

@@ -43,6 +43,8 @@ describe('signing in', () => {
       demo: true,
       portalUrl: app.emulator.url,
       capabilities: expect.objectContaining({ rename: true, restore: false }),
+      provenAt: new Date(clock.now()).toISOString(),
+      provesBy: 'none',
       expiresAt: new Date(clock.now() + 8 * 60 * minuteMs).toISOString(),
     })
   })

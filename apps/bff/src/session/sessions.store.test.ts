@@ -13,7 +13,7 @@ import { openDatabase, type OpenDatabase } from '../platform/database.ts'
 import { createKeys } from '../platform/keys.ts'
 import { createManualClock } from '../testing/manual-clock.ts'
 import { sessionMigrations } from './session.tables.ts'
-import { createSessions, type Sessions } from './sessions.store.ts'
+import { createSessions, hashOf, type Sessions } from './sessions.store.ts'
 
 const owner = { email: 'ana@corrigan.test', password: 'correct horse battery staple' }
 const ip = '203.0.113.7'
@@ -46,7 +46,7 @@ it('begins none for a password that was replaced while it was being checked', as
   const proof = await accounts.signIn({ ...owner, ip })
   const { accountKey } = proof
   await accounts.own.changePassword(
-    { accountKey, ip },
+    { accountKey, epoch: 0, ip },
     { current: owner.password, password: 'eight herons by the canal' },
   )
   await expect(sessions.begin('late', proof, from)).rejects.toMatchObject({ code: 'session.missing' })
@@ -56,12 +56,12 @@ it('begins none for a password that was replaced while it was being checked', as
 it('ends all of an account at once, also those that began in the same moment', async () => {
   const proof = await accounts.signIn({ ...owner, ip })
   for (const id of ['one', 'two']) await sessions.begin(id, proof, from)
-  const own = { accountKey: proof.accountKey, ip }
+  const own = { ...proof, ip }
   const changed = await accounts.own.changePassword(own, {
     current: owner.password,
     password: 'eight herons by the canal',
   })
-  await sessions.begin('three', changed.proof, from)
+  await sessions.begin('three', changed.proof, { ...from, method: 'change', before: hashOf('two') })
   expect(await sessions.find('one')).toBeUndefined()
   expect(await sessions.find('two')).toBeUndefined()
   expect(await sessions.find('three')).toMatchObject({ who: { email: owner.email, role: 'owner' } })

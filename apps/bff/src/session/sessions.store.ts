@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 
-import type { Kysely, Selectable } from 'kysely'
+import { proofLastsMs } from '@patchbay/contract'
+import { sql, type Kysely, type QueryExecutorProvider, type Selectable } from 'kysely'
 
-import type { AccountTables } from '../accounts/accounts.tables.ts'
+import { isOpen, type AccountTables } from '../accounts/accounts.tables.ts'
 import { roleOf, scopeOf } from '../accounts/managing.ts'
 import type { Proof } from '../accounts/proof.ts'
 import { accountNamed, type Audit } from '../audit/audit.ts'
@@ -20,22 +21,48 @@ const atOnce = 5
 
 const longestUserAgent = 256
 
-/** Where a session is: told to its owner alone. */
-type From = { userAgent: string; ip: string; method: Method }
+/** How somebody showed who they are; after a `change` of their own, or a `proof`, their session goes on. */
+export type Method = 'password' | 'link' | 'first owner' | 'new password' | 'sso' | 'change' | 'proof'
 
-/** How somebody showed who they are; `change` is one of their own, after which their session goes on. */
-export type Method = 'password' | 'link' | 'first owner' | 'new password' | 'sso' | 'change'
+/** Where a session is, told to its owner alone, and what it is more than a session. */
+export type Beginning = {
+  userAgent: string
+  ip: string
+  method: Method
+  /** Of the session that this browser had: it ends. */
+  before?: string | undefined
+  /** When somebody showed who they are, in epoch ms; left out, what the session before says stays. */
+  provenAt?: number | undefined
+  /** The one submission that it was shown for. */
+  provenFor?: string | undefined
+}
 
 export const hashOf = (id: string) => createHash('sha256').update(id).digest('base64url')
 
-type Account = Pick<Selectable<AccountTables['account']>, 'account_key' | 'email' | 'role' | 'offices'>
+type Row = Selectable<SessionTables['session']>
+type Account = Pick<
+  Selectable<AccountTables['account']>,
+  'account_key' | 'email' | 'role' | 'offices' | 'password_hash' | 'sso_subject'
+>
 
-const whoOf = (account: Account, sessionEndsAt: number): Who => ({
+const provesBy = ({ password_hash: hash, sso_subject: subject }: Account): Who['provesBy'] => {
+  if (subject !== null) return 'sso'
+  return hash === null ? 'none' : 'password'
+}
+
+const whoOf = (
+  account: Account,
+  session: Pick<Row, 'session_key' | 'epoch' | 'proven_at' | 'ends_at'>,
+): Who => ({
   accountKey: account.account_key,
   email: account.email,
   role: roleOf(account),
   scope: scopeOf(account),
-  sessionEndsAt,
+  sessionKey: session.session_key,
+  epoch: session.epoch,
+  provenAt: Number(session.proven_at),
+  provesBy: provesBy(account),
+  sessionEndsAt: Number(session.ends_at),
 })
 
 type Tables = Kysely<SessionTables & AccountTables>
@@ -70,8 +97,45 @@ export const openAt = (tables: Tables, now: number) =>
     .selectFrom('session')
     .innerJoin('account', 'account.account_key', 'session.account_key')
     .whereRef('session.epoch', '=', 'account.session_epoch')
+    .where(isOpen)
     .where('session.ends_at', '>', now)
     .where('session.last_seen_at', '>', now - longestIdleMs)
+
+/** Takes away the session that this browser had; of one that goes on it has to be there still. */
+const endBefore = async (
+  tables: Tables,
+  { before, method }: Beginning,
+  now: number,
+): Promise<{ ended?: Row | undefined; goesOn?: Row | undefined }> => {
+  const row =
+    before === undefined
+      ? undefined
+      : await tables.deleteFrom('session').where('id_hash', '=', before).returningAll().executeTakeFirst()
+  if (method !== 'change' && method !== 'proof') return { ended: row }
+  const isOver = !row || row.ends_at <= now || row.last_seen_at <= now - longestIdleMs
+  if (isOver) throw new AppError('session.missing')
+  return { goesOn: row }
+}
+
+type Lasting = Pick<Row, 'created_at' | 'ends_at' | 'session_key' | 'proven_at'>
+
+const fresh = (now: number): Lasting => ({
+  created_at: now,
+  ends_at: now + longestMs,
+  session_key: randomUUID(),
+  proven_at: 0,
+})
+
+const newRow = (beginning: Beginning, lasting: Lasting, now: number) => ({
+  created_at: lasting.created_at,
+  last_seen_at: now,
+  ends_at: lasting.ends_at,
+  session_key: lasting.session_key,
+  user_agent: beginning.userAgent.slice(0, longestUserAgent),
+  ip: beginning.ip,
+  proven_at: beginning.provenAt ?? lasting.proven_at,
+  proven_for: beginning.provenFor ?? null,
+})
 
 export type SessionsOptions = { database: Database; clock: Clock; audit: Audit }
 
@@ -82,41 +146,40 @@ export const createSessions = ({ database, clock, audit }: SessionsOptions) => {
   const tables = database.withTables<SessionTables & AccountTables>()
 
   return {
-    /** Throws `session.missing` where the account was changed since it was proven whose it is. */
-    async begin(id: string, { accountKey, epoch }: Proof, from: From): Promise<Who> {
-      const now = clock.now()
-      const endsAt = now + longestMs
-      const userAgent = from.userAgent.slice(0, longestUserAgent)
-      return tables.transaction().execute(async (transaction) => {
+    /**
+     * Throws `session.missing` where the account was changed since it was proven whose it is, or the
+     * session that was to go on has ended.
+     */
+    begin: (id: string, { accountKey, epoch }: Proof, beginning: Beginning): Promise<Who> =>
+      tables.transaction().execute(async (transaction) => {
+        const now = clock.now()
         const account = await transaction
           .updateTable('account')
           .set({ last_sign_in_at: now })
           .where('account_key', '=', accountKey)
           .where('session_epoch', '=', epoch)
+          .where(isOpen)
           .returningAll()
           .executeTakeFirst()
         if (!account) throw new AppError('session.missing')
-        await transaction
-          .insertInto('session')
-          .values({
-            id_hash: hashOf(id),
-            account_key: accountKey,
-            created_at: now,
-            last_seen_at: now,
-            ends_at: endsAt,
-            epoch,
-            session_key: randomUUID(),
-            user_agent: userAgent,
-            ip: from.ip,
-          })
-          .execute()
+        const { ended, goesOn } = await endBefore(transaction, beginning, now)
+        const row = {
+          id_hash: hashOf(id),
+          account_key: accountKey,
+          epoch,
+          ...newRow(beginning, goesOn ?? fresh(now), now),
+        }
+        await transaction.insertInto('session').values(row).execute()
         const endedOthers = await sweep(transaction, { accountKey, id, now })
-        const actor = accountNamed(account)
-        const details = { method: from.method, ip: from.ip, userAgent, endedOthers }
+        const [actor, { ip, method, provenFor }] = [accountNamed(account), beginning]
+        if (ended) {
+          const details = { sessionKey: ended.session_key }
+          await audit.append(transaction, { kind: 'session.ended', actor, person: actor, details })
+        }
+        const details = { method, ip, userAgent: row.user_agent, endedOthers, provenFor }
         await audit.append(transaction, { kind: 'session.began', actor, person: actor, details })
-        return whoOf(account, endsAt)
-      })
-    },
+        return whoOf(account, row)
+      }),
 
     async find(id: string): Promise<{ who: Who; lastSeenAt: number } | undefined> {
       const row = await openAt(tables, clock.now())
@@ -125,13 +188,17 @@ export const createSessions = ({ database, clock, audit }: SessionsOptions) => {
           'account.email',
           'account.role',
           'account.offices',
+          'account.password_hash',
+          'account.sso_subject',
+          'session.session_key',
+          'session.epoch',
+          'session.proven_at',
           'session.ends_at',
           'session.last_seen_at',
         ])
         .where('session.id_hash', '=', hashOf(id))
         .executeTakeFirst()
-      if (!row) return undefined
-      return { who: whoOf(row, row.ends_at), lastSeenAt: row.last_seen_at }
+      return row && { who: whoOf(row, row), lastSeenAt: row.last_seen_at }
     },
 
     /** Somebody is there. Only ever an UPDATE: a session that ended meanwhile stays ended. */
@@ -146,23 +213,29 @@ export const createSessions = ({ database, clock, audit }: SessionsOptions) => {
         .execute()
     },
 
-    async end(id: string): Promise<void> {
-      await tables.transaction().execute(async (transaction) => {
-        const ended = await transaction
+    /** Also where it goes on under another id meanwhile. */
+    end: ({ sessionKey, accountKey, email }: Who): Promise<void> =>
+      tables.transaction().execute(async (transaction) => {
+        const { numDeletedRows } = await transaction
           .deleteFrom('session')
-          .where('id_hash', '=', hashOf(id))
-          .returning(['account_key', 'session_key'])
+          .where('session_key', '=', sessionKey)
           .executeTakeFirst()
-        if (!ended) return
-        const account = await transaction
-          .selectFrom('account')
-          .select(['account_key', 'email'])
-          .where('account_key', '=', ended.account_key)
-          .executeTakeFirstOrThrow()
-        const actor = accountNamed(account)
-        const details = { sessionKey: ended.session_key }
+        if (numDeletedRows === 0n) return
+        const actor = { key: accountKey, name: email }
+        const details = { sessionKey }
         await audit.append(transaction, { kind: 'session.ended', actor, person: actor, details })
-      })
+      }),
+
+    /**
+     * Uses up a proof that was made for one thing alone, inside the transaction of that thing. Throws
+     * `session.proof_needed`.
+     */
+    async spendProof(within: QueryExecutorProvider, { sessionKey }: Who, provenFor: string): Promise<void> {
+      const { numAffectedRows } = await sql`
+        update session set proven_for = null
+        where session_key = ${sessionKey} and proven_for = ${provenFor}
+          and proven_at > ${clock.now() - proofLastsMs}`.execute(within)
+      if (numAffectedRows !== 1n) throw new AppError('session.proof_needed')
     },
   }
 }

@@ -8,7 +8,7 @@ import { AppError } from '../platform/app-error.ts'
 import type { Seal } from '../platform/seal.ts'
 import { inertPolicy } from '../platform/security-headers.ts'
 import { beginSession } from './session-plugin.ts'
-import type { Sessions } from './sessions.store.ts'
+import { hashOf, type Sessions } from './sessions.store.ts'
 import { Journey, type Sso } from './sso.ts'
 
 const purpose = 'single sign-on'
@@ -19,7 +19,7 @@ export const callbackPath = '/auth/sso/callback'
 
 export type SsoRoutesOptions = {
   sso: Sso
-  accounts: Pick<Accounts, 'bySso'>
+  accounts: Pick<Accounts, 'bySso' | 'countTry'>
   sessions: Sessions
   audit: Audit
   seal: Seal
@@ -33,6 +33,19 @@ const within = (next: string | null): string =>
 const queryOf = ({ url }: FastifyRequest) => new URLSearchParams(url.split('?').slice(1).join('?'))
 
 const mostJourneys = 4
+
+const provenForForm = /^[A-Za-z0-9_-]{43}$/
+
+/** `proof`: somebody who is signed in shows once more who they are; its value is what for, or empty. */
+const wishOf = (request: FastifyRequest): Pick<Journey, 'next' | 'before' | 'proves'> => {
+  const [{ who, session }, query] = [request, queryOf(request)]
+  const [next, provenFor] = [within(query.get('next')), query.get('proof')]
+  if (!who) return { next }
+  const before = hashOf(session.sessionId)
+  if (provenFor === null) return { next, before }
+  const { accountKey } = who
+  return { next, before, proves: { accountKey, ...(provenForForm.test(provenFor) && { provenFor }) } }
+}
 
 const prefixOf = (isSecure: boolean) => `${isSecure ? '__Host-Http-' : ''}sso-`
 
@@ -95,9 +108,20 @@ export const ssoRoutes =
       )
     }
 
+    /** Each way back asks the provider something, so whoever goes many is slowed down. */
+    const comeBack = async (request: FastifyRequest, journey: Journey) => {
+      const takeBack = await accounts.countTry(request.ip)
+      const { vouched, provenAt } = await sso.finish(queryOf(request), journey)
+      const proof = await accounts.bySso(vouched)
+      const isSomebodyElse = journey.proves && journey.proves.accountKey !== proof.accountKey
+      if (isSomebodyElse) throw new AppError('session.sso_failed')
+      await takeBack()
+      return { ...proof, provenAt }
+    }
+
     app.get('/auth/sso', { config }, async (request, reply) => {
       try {
-        const { address, journey } = await sso.begin(within(queryOf(request).get('next')))
+        const { address, journey } = await sso.begin(wishOf(request))
         endOthers(request, reply)
         reply.setCookie(cookieNameOf(journey.state, isSecure), seal.seal(purpose, JSON.stringify(journey)), {
           ...cookie,
@@ -112,8 +136,10 @@ export const ssoRoutes =
     app.get(callbackPath, { config }, async (request, reply) => {
       try {
         const journey = journeyOf(request, reply)
-        const proof = await accounts.bySso(await sso.finish(queryOf(request), journey))
-        await beginSession(sessions, request, { ...proof, method: 'sso' })
+        const proof = await comeBack(request, journey)
+        const { before, proves } = journey
+        const method = proves ? 'proof' : 'sso'
+        await beginSession(sessions, request, { ...proof, method, before, provenFor: proves?.provenFor })
         request.log.info(
           { event: 'authn_login_success', method: 'sso', accountKey: proof.accountKey },
           'signed in',

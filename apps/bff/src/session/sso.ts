@@ -7,6 +7,7 @@ import { Agent, fetch } from 'undici'
 import type { Vouched } from '../accounts/by-sso.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
+import { createOnce } from '../platform/once.ts'
 
 export type SsoConfig = {
   /** Exactly as the provider calls itself. */
@@ -20,6 +21,9 @@ export type SsoConfig = {
   ca?: string
 }
 
+/** `provenAt`: when they showed the provider who they are, in epoch ms; 0 where it does not say. */
+type Found = { vouched: Vouched; provenAt: number }
+
 /** What is known of somebody who was sent to the provider and has not come back yet. */
 export const Journey = Type.Object({
   state: Type.String(),
@@ -27,7 +31,11 @@ export const Journey = Type.Object({
   verifier: Type.String(),
   /** Where they want to go. */
   next: Type.String(),
-  endsAt: Type.Number(),
+  startedAt: Type.Number(),
+  /** Of the session that their browser had, which it does not send along on the way back. */
+  before: Type.Optional(Type.String()),
+  /** They show once more who they are: whose session it is, and what for, where it is for one thing alone. */
+  proves: Type.Optional(Type.Object({ accountKey: Type.String(), provenFor: Type.Optional(Type.String()) })),
 })
 export type Journey = Static<typeof Journey>
 
@@ -44,6 +52,8 @@ const Claims = Compile(
     email_verified: Type.Optional(Type.Boolean()),
     /** For whom it was made, where it says so. */
     azp: Type.Optional(Type.String()),
+    /** When they last typed what they know, in seconds, where the provider says so. */
+    auth_time: Type.Optional(Type.Integer()),
   }),
 )
 const groupNames = Compile(Type.Array(Type.String()))
@@ -103,6 +113,8 @@ export const createSso = ({ config, redirectUri, clock }: Options) => {
     return found
   }
 
+  const goneBack = createOnce(clock, journeyLastsMs)
+
   const provider = async (): Promise<oidc.Configuration> => {
     if (!known || known.until <= clock.now()) {
       known = { provider: discover(), until: clock.now() + metadataLastsMs }
@@ -116,32 +128,32 @@ export const createSso = ({ config, redirectUri, clock }: Options) => {
   }
 
   /** Who is in several groups has the most that one of them gives. */
-  const roleOf = (groups: unknown): Role => {
+  const roleOf = (groups: unknown): Role | undefined => {
     const named = groupNames.Check(groups) ? groups : []
     const given = named.flatMap((group) => config.roles.get(group) ?? [])
-    const role = roles.findLast((each) => given.includes(each))
-    if (!role) throw new AppError('session.no_role')
-    return role
+    return roles.findLast((each) => given.includes(each))
   }
 
-  const vouchedFor = (claims: Readonly<Record<string, unknown>>): Vouched => {
+  const vouchedFor = (claims: Readonly<Record<string, unknown>>): Found => {
     const groups = claims[config.groupsClaim]
     if (!Claims.Check(claims)) throw new AppError('session.sso_failed')
     if (claims.azp !== undefined && claims.azp !== config.clientId) throw new AppError('session.sso_failed')
-    if (claims.email_verified === false) throw new AppError('session.no_role')
-    const role = roleOf(groups)
-    return { issuer: config.issuer, subject: claims.sub, email: claims.email ?? claims.sub, role }
+    const role = claims.email_verified === false ? undefined : roleOf(groups)
+    const { sub: subject, email = subject, auth_time: seconds = 0 } = claims
+    return { vouched: { issuer: config.issuer, subject, email, role }, provenAt: seconds * 1000 }
   }
 
   return {
     /** Where to send somebody, and what to keep until they are back. Throws `session.sso_unavailable`. */
-    async begin(next: string): Promise<{ address: URL; journey: Journey }> {
+    async begin(
+      wish: Pick<Journey, 'next' | 'before' | 'proves'>,
+    ): Promise<{ address: URL; journey: Journey }> {
       const journey = {
+        ...wish,
         state: oidc.randomState(),
         nonce: oidc.randomNonce(),
         verifier: oidc.randomPKCECodeVerifier(),
-        next,
-        endsAt: clock.now() + journeyLastsMs,
+        startedAt: clock.now(),
       }
       const address = oidc.buildAuthorizationUrl(await provider(), {
         redirect_uri: redirectUri(),
@@ -150,13 +162,16 @@ export const createSso = ({ config, redirectUri, clock }: Options) => {
         nonce: journey.nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(journey.verifier),
         code_challenge_method: 'S256',
+        // Without it the provider lets in whoever is signed in there already, and is not asked when that was.
+        ...(wish.proves && { max_age: '0' }),
       })
       return { address, journey }
     },
 
-    /** `query` as the provider sent it back. Throws `session.sso_failed`, `session.sso_unavailable`, `session.no_role`. */
-    async finish(query: URLSearchParams, journey: Journey): Promise<Vouched> {
-      if (journey.endsAt <= clock.now()) throw new AppError('session.sso_failed')
+    /** `query` as the provider sent it back; each way there is gone back once. Throws `session.sso_failed`, `session.sso_unavailable`. */
+    async finish(query: URLSearchParams, journey: Journey): Promise<Found> {
+      if (journey.startedAt + journeyLastsMs <= clock.now()) throw new AppError('session.sso_failed')
+      if (!goneBack(journey.state)) throw new AppError('session.sso_failed')
       const address = new URL(redirectUri())
       address.search = query.toString()
       const found = await provider()
@@ -171,7 +186,10 @@ export const createSso = ({ config, redirectUri, clock }: Options) => {
             cause: error,
           })
         })
-      return vouchedFor({ ...tokens.claims() })
+      const came = vouchedFor({ ...tokens.claims() })
+      const isFresh = came.provenAt + clockToleranceSeconds * 1000 >= journey.startedAt
+      if (journey.proves && !isFresh) throw new AppError('session.sso_failed')
+      return came
     },
 
     close,

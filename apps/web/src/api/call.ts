@@ -1,5 +1,6 @@
 import type { Endpoint, Input, Result } from '@patchbay/contract'
 
+import { actingAs } from './acting-as.ts'
 import { ApiError, isProblem } from './api-error.ts'
 import { clientProblem } from './messages.ts'
 
@@ -25,11 +26,13 @@ const addressOf = ({ path }: Endpoint, { params = {}, query = {} }: Parts): stri
 
 const requestOf = ({ method }: Endpoint, { body }: Parts, options: CallOptions): RequestInit => {
   const timeLimit = AbortSignal.timeout(answerWithinMs)
+  const account = actingAs()
   return {
     method,
     headers: {
       accept: 'application/json',
       ...(method !== 'GET' && { 'x-csrf': '1' }),
+      ...(account !== undefined && { 'x-account': account }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(options.background && { 'x-background': '1' }),
       ...(options.idempotencyKey !== undefined && { 'idempotency-key': options.idempotencyKey }),

@@ -20,6 +20,8 @@ const mayRetry = (failures: number, error: Error): boolean =>
 export const createQueryClient = (onSessionMissing: (client: QueryClient) => void): QueryClient => {
   const noticeSession = (error: unknown) => {
     if (hasCode(error, 'session.missing')) onSessionMissing(client)
+    // Nothing of the one before may stay on this page.
+    if (hasCode(error, 'session.changed')) window.location.assign('/')
   }
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: noticeSession }),

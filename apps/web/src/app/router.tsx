@@ -14,6 +14,10 @@ const SignInPage = lazy(async () => ({
   default: (await import('../features/session/sign-in.page.tsx')).SignInPage,
 }))
 
+const ProvenPage = lazy(async () => ({
+  default: (await import('../features/session/proven.page.tsx')).ProvenPage,
+}))
+
 const keyForm = /^[A-Za-z0-9_-]{1,512}$/
 const numberForm = /^\+?[0-9]{1,40}$/
 
@@ -42,6 +46,7 @@ export const Router = () => (
         <Suspense>
           <Routes>
             <Route path="/sign-in" element={<SignInPage />} />
+            <Route path="/proven" element={<ProvenPage />} />
             <Route element={<SignedIn />}>
               <Route path="/" element={<Navigate replace to="/users" />} />
               {pages.map(({ path, Component }) => (

@@ -1,13 +1,15 @@
 import type { OperationSummary, Session } from '@patchbay/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
 
+import { actAs } from '../api/acting-as.ts'
 import { errorWords } from '../api/messages.ts'
 import { kindSentence, whomOf } from '../features/operations/kind-words.ts'
 import { recentOperationsQuery } from '../features/operations/operations.queries.ts'
 import { decidedCount } from '../features/operations/recent.ts'
 import { CapabilitiesContext } from '../features/session/capabilities.ts'
+import { readAsked, subscribeToAsked } from '../features/session/proof.ts'
 import { RightsContext } from '../features/session/rights.ts'
 import { roleWords } from '../features/session/role-words.ts'
 import { sessionQuery, signOutMutation } from '../features/session/session.queries.ts'
@@ -19,6 +21,10 @@ import { entries, guards } from './pages.ts'
 import { RunningCard } from './shell/running-card.tsx'
 import { NextPageLine, Shell } from './shell/shell.tsx'
 import { keepThemeChoice, readThemeChoice } from './theme.ts'
+
+const ProveDialog = lazy(async () => ({
+  default: (await import('../features/session/prove-dialog.tsx')).ProveDialog,
+}))
 
 const SignInAgain = lazy(async () => ({
   default: (await import('../features/session/sign-in-again.tsx')).SignInAgain,
@@ -62,6 +68,7 @@ type FrameProps = {
 const Frame = ({ entered, isOver }: FrameProps) => {
   const { pathname } = useLocation()
   const { data: recent } = useQuery(recentOperationsQuery)
+  const asked = useSyncExternalStore(subscribeToAsked, readAsked)
   const toasts = useToasts()
   const signOut = useMutation({
     ...signOutMutation,
@@ -94,6 +101,11 @@ const Frame = ({ entered, isOver }: FrameProps) => {
           <SignInAgain before={entered} />
         </Suspense>
       )}
+      {asked && !isOver && (
+        <Suspense>
+          <ProveDialog session={entered} asked={asked} />
+        </Suspense>
+      )}
     </Shell>
   )
 }
@@ -103,7 +115,10 @@ export const SignedIn = () => {
   const { pathname, search } = useLocation()
   const { data: session, error } = useQuery(sessionQuery)
   const [entered, setEntered] = useState<Session>()
-  if (session && session !== entered) setEntered(session)
+  if (session && session !== entered) {
+    actAs(session.accountKey)
+    setEntered(session)
+  }
 
   if (entered) {
     return (

@@ -73,6 +73,10 @@ export const who = {
   accountKey: 'a1',
   email: 'ann@example.com',
   role: 'owner' as const,
+  sessionKey: 'a session',
+  epoch: 0,
+  provenAt: Infinity,
+  provesBy: 'password' as const,
   sessionEndsAt: Infinity,
 }
 

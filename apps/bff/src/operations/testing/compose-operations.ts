@@ -76,6 +76,7 @@ export const composeOperations = async (options: {
     newKey: randomUUID,
     log: { error: (...said: unknown[]) => log.stream.write(JSON.stringify({ level: 50, msg: said.at(-1) })) },
     mayDo: () => Promise.resolve(true),
+    spendProof: () => Promise.resolve(),
     audit: createAudit({ database, clock: systemClock, deriveKey: createKeys(randomBytes(32)) }),
     timing: options.timing,
     ...(options.reached && { reached: options.reached }),

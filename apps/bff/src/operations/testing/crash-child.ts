@@ -35,6 +35,10 @@ const who = {
   email: 'owner@example.com',
   role: 'owner' as const,
   scope: 'company' as const,
+  sessionKey: 'a session',
+  epoch: 0,
+  provenAt: Infinity,
+  provesBy: 'password' as const,
   sessionEndsAt: 0,
 }
 await Promise.all(deaths.map(({ body }) => operations.start(who, body)))

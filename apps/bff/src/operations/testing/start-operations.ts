@@ -24,6 +24,10 @@ export const who = {
   email: 'owner@example.com',
   role: 'owner' as const,
   scope: 'company' as const,
+  sessionKey: 'a session',
+  epoch: 0,
+  provenAt: Infinity,
+  provesBy: 'password' as const,
   sessionEndsAt: 0,
 }
 

@@ -1,10 +1,12 @@
 import {
   checkOperation,
+  continuationText,
   continueOperation,
   getOperation,
   listOperations,
   planOperation,
   startOperation,
+  submissionText,
   type Operation,
   type OperationSummary,
   type Result,
@@ -14,6 +16,7 @@ import { keepPreviousData, mutationOptions, queryOptions, type QueryClient } fro
 
 import { call } from '../../api/call.ts'
 import { pageQuery, type Page } from '../../api/page-search.ts'
+import { withProof } from '../session/proof.ts'
 
 const pollMs = 1500
 const slowPollMs = 5000
@@ -31,7 +34,7 @@ export const planQuery = (body: StartInput) =>
 /** Pressing twice with the same `submissionKey` starts one operation. */
 export const startOperationMutation = mutationOptions({
   mutationFn: ({ body, submissionKey }: { body: StartInput; submissionKey: string }) =>
-    call(startOperation, { body }, { idempotencyKey: submissionKey }),
+    withProof(submissionText(body), () => call(startOperation, { body }, { idempotencyKey: submissionKey })),
   meta: { invalidates: [['operations']] },
 })
 
@@ -47,7 +50,9 @@ export const checkOperationMutation = mutationOptions({
 /** Reads people back who stopped, then sends what is still missing. */
 export const continueOperationMutation = mutationOptions({
   mutationFn: ({ operationKey, targets }: TargetsOf) =>
-    call(continueOperation, { params: { operationKey }, body: { targets } }),
+    withProof(continuationText(operationKey, targets), () =>
+      call(continueOperation, { params: { operationKey }, body: { targets } }),
+    ),
   meta: { invalidates: [['operations']] },
 })
 

@@ -1,7 +1,9 @@
 import {
+  changePassword,
   choosePassword,
   createOwner,
   getSession,
+  proveYourself,
   signIn,
   signInByLink,
   signOut,
@@ -56,5 +58,15 @@ export const linkQuery = (token: string | undefined) =>
       return session
     },
   })
+
+export const proveMutation = mutationOptions({
+  mutationFn: (body: Input<typeof proveYourself>['body']) => call(proveYourself, { body }),
+})
+
+/** Of whoever has none. */
+export const firstPasswordMutation = mutationOptions({
+  meta: { invalidates: [['account'], ['sessions']] },
+  mutationFn: (password: string) => call(changePassword, { body: { password } }),
+})
 
 export const signOutMutation = mutationOptions({ mutationFn: () => call(signOut, {}) })
