@@ -10,7 +10,7 @@ const manifest: { scripts: Record<string, string> } = JSON.parse(read('package.j
 
 it('names only commands that exist', () => {
   const named = documents.flatMap((file) =>
-    [...read(file).matchAll(/(?:npm run|pnpm@12) ([a-z]+)|npm (start|test)/g)].map(
+    [...read(file).matchAll(/(?:npm run|pnpm@12) ([a-z:]+)|npm (start|test)/g)].map(
       (found) => found[1] ?? found[2] ?? '',
     ),
   )
