@@ -4,9 +4,9 @@ import { Lock } from 'lucide-react'
 import { rolesWith } from '../features/session/rights.ts'
 import { roleNames } from '../features/session/role-words.ts'
 import { sessionQuery } from '../features/session/session.queries.ts'
-import { LinkButton } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Page, PageHeader } from '../ui/page.tsx'
+import { FirstPageButton } from './first-page.tsx'
 import type { Guard } from './pages.ts'
 
 /** In place of a page that whoever opened its address may not use: what it takes, and who can give it. */
@@ -15,11 +15,7 @@ export const DeniedPage = ({ guard: { title, right, what } }: { guard: Guard }) 
   return (
     <Page title={title}>
       <PageHeader title={title} />
-      <EmptyState
-        icon={Lock}
-        heading="Your role does not include this"
-        act={<LinkButton to="/users">Go to People</LinkButton>}
-      >
+      <EmptyState icon={Lock} heading="Your role does not include this" act={<FirstPageButton />}>
         {what} takes the role {rolesWith(right)}
         {session && `; yours is ${roleNames[session.role]}`}. An owner can change your role.
       </EmptyState>

@@ -1,19 +1,32 @@
 import { rightToStart, type Capabilities, type Right } from '@patchbay/contract'
-import { Building2, ChartColumn, Hash, KeyRound, ListChecks, Settings, Users } from 'lucide-react'
+import {
+  Building2,
+  ChartColumn,
+  CircleUser,
+  Hash,
+  KeyRound,
+  ListChecks,
+  ScrollText,
+  Settings,
+  Users,
+} from 'lucide-react'
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 
 import type { NavigationEntry } from './shell/navigation.tsx'
 
-/** What the main navigation leads to, in this order. */
-export const entries: readonly (NavigationEntry & {
+type Entry = NavigationEntry & {
   /** Left out where Dialpad’s API in use lacks it; the address explains why. */
   needs?: keyof Capabilities
-})[] = [
+}
+
+/** What the main navigation leads to, in this order. */
+const entries: readonly Entry[] = [
   { label: 'People', to: '/users', icon: Users },
   { label: 'Offices', to: '/offices', icon: Building2 },
   { label: 'Numbers', to: '/numbers', icon: Hash, needs: 'numberPool' },
   { label: 'Operations', to: '/operations', icon: ListChecks },
   { label: 'Analytics', to: '/analytics', icon: ChartColumn },
+  { label: 'Audit log', to: '/audit', icon: ScrollText },
   { label: 'Accounts', to: '/accounts', icon: KeyRound },
   { label: 'Settings', to: '/settings', icon: Settings },
 ]
@@ -21,8 +34,28 @@ export const entries: readonly (NavigationEntry & {
 /** `what` they would do there, in a sentence that says who may. */
 export type Guard = { title: string; right: Right; what: string }
 
+const people: Guard = { title: 'People', right: 'users.read', what: 'Seeing people' }
+const offices: Guard = { title: 'Offices', right: 'offices.read', what: 'Seeing offices' }
+const numbers: Guard = { title: 'Numbers', right: 'users.read', what: 'Seeing numbers' }
+const operations: Guard = {
+  title: 'Operations',
+  right: 'operations.read',
+  what: 'Seeing what was changed at Dialpad',
+}
+
 /** Pages that not everybody may open; the others are for whoever is signed in. */
 export const guards: Partial<Record<string, Guard>> = {
+  '/users': people,
+  '/users/:userKey': people,
+  '/offices': offices,
+  '/offices/:officeKey': offices,
+  '/licenses': { title: 'Unused licences', right: 'users.read', what: 'Seeing licences' },
+  '/numbers': numbers,
+  '/numbers/:number': numbers,
+  '/operations': operations,
+  '/operations/:operationKey': operations,
+  '/analytics': { title: 'Analytics', right: 'reports.read', what: 'Seeing reports' },
+  '/audit': { title: 'Audit log', right: 'audit.read', what: 'Seeing who did what' },
   '/accounts': {
     title: 'Accounts',
     right: 'accounts.manage',
@@ -35,6 +68,19 @@ export const guards: Partial<Record<string, Guard>> = {
     what: 'Moving people to another office',
   },
 }
+
+type Allowance = { rights: readonly Right[]; capabilities: Capabilities }
+
+/** The entries that lead whoever has these rights somewhere. */
+export const allowedEntries = ({ rights, capabilities }: Allowance): Entry[] =>
+  entries.filter(({ to, needs }) => {
+    const guard = guards[to]
+    return (!guard || rights.includes(guard.right)) && (needs === undefined || capabilities[needs])
+  })
+
+/** Where somebody begins: their own account is the one page that everybody has. */
+export const firstEntry = (allowance: Allowance): Entry =>
+  allowedEntries(allowance)[0] ?? { label: 'Your account', to: '/account', icon: CircleUser }
 
 type PageOfApp = { path: string; Component: LazyExoticComponent<ComponentType> }
 
@@ -62,6 +108,7 @@ export const pages: readonly PageOfApp[] = [
     async () => (await import('../features/operations/operation.page.tsx')).OperationPage,
   ),
   page('/analytics', async () => (await import('../features/analytics/analytics.page.tsx')).AnalyticsPage),
+  page('/audit', async () => (await import('../features/audit/audit.page.tsx')).AuditPage),
   page('/account', async () => (await import('../features/account/account.page.tsx')).AccountPage),
   page('/accounts', async () => (await import('../features/accounts/accounts.page.tsx')).AccountsPage),
   page('/settings', async () => (await import('../features/settings/settings.page.tsx')).SettingsPage),

@@ -1,10 +1,11 @@
 import { lazy, Suspense, type ComponentType } from 'react'
-import { BrowserRouter, Navigate, Route, Routes, useParams } from 'react-router'
+import { BrowserRouter, Route, Routes, useParams } from 'react-router'
 
 import { useRights } from '../features/session/rights.ts'
 import { ToastProvider } from '../ui/toasts.tsx'
 import { DeniedPage } from './denied-page.tsx'
 import { FaultBoundary } from './fault-boundary.tsx'
+import { FirstPage } from './first-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { guards, pages, type Guard } from './pages.ts'
 import { ScrollKeeper } from './scroll-keeper.tsx'
@@ -43,7 +44,7 @@ export const Router = () => (
           <Routes>
             <Route path="/sign-in" element={<SignInPage />} />
             <Route element={<SignedIn />}>
-              <Route path="/" element={<Navigate replace to="/users" />} />
+              <Route path="/" element={<FirstPage />} />
               {pages.map(({ path, Component }) => (
                 <Route key={path} path={path} element={<PageAt page={Component} guard={guards[path]} />} />
               ))}
