@@ -31,52 +31,36 @@ const entries: readonly Entry[] = [
   { label: 'Settings', to: '/settings', icon: Settings },
 ]
 
-/** `what` they would do there, in a sentence that says who may. */
-export type Guard = { title: string; right: Right; what: string }
-
-const people: Guard = { title: 'People', right: 'users.read', what: 'Seeing people' }
-const offices: Guard = { title: 'Offices', right: 'offices.read', what: 'Seeing offices' }
-const numbers: Guard = { title: 'Numbers', right: 'users.read', what: 'Seeing numbers' }
-const operations: Guard = {
-  title: 'Operations',
-  right: 'operations.read',
-  what: 'Seeing what was changed at Dialpad',
-}
-
 /** Pages that not everybody may open; the others are for whoever is signed in. */
-export const guards: Partial<Record<string, Guard>> = {
-  '/users': people,
-  '/users/:userKey': people,
-  '/offices': offices,
-  '/offices/:officeKey': offices,
-  '/licenses': { title: 'Unused licences', right: 'users.read', what: 'Seeing licences' },
-  '/numbers': numbers,
-  '/numbers/:number': numbers,
-  '/operations': operations,
-  '/operations/:operationKey': operations,
-  '/analytics': { title: 'Analytics', right: 'reports.read', what: 'Seeing reports' },
-  '/audit': { title: 'Audit log', right: 'audit.read', what: 'Seeing who did what' },
-  '/accounts': {
-    title: 'Accounts',
-    right: 'accounts.manage',
-    what: 'Saying who may sign in to Patchbay',
-  },
-  '/settings': { title: 'Settings', right: 'settings.read', what: 'Seeing how Patchbay reaches Dialpad' },
-  '/transfer': {
-    title: 'Transfer',
-    right: rightToStart.transfer,
-    what: 'Moving people to another office',
-  },
-}
+export const guards = {
+  '/users': 'users.read',
+  '/users/:userKey': 'users.read',
+  '/offices': 'offices.read',
+  '/offices/:officeKey': 'offices.read',
+  '/licenses': 'users.read',
+  '/numbers': 'users.read',
+  '/numbers/:number': 'users.read',
+  '/operations': 'operations.read',
+  '/operations/:operationKey': 'operations.read',
+  '/analytics': 'reports.read',
+  '/audit': 'audit.read',
+  '/accounts': 'accounts.manage',
+  '/settings': 'settings.read',
+  '/transfer': rightToStart.transfer,
+} as const satisfies Record<string, Right>
+
+export type GuardedPath = keyof typeof guards
+
+export const isGuarded = (path: string): path is GuardedPath => Object.hasOwn(guards, path)
+
+export const mayOpen = (rights: readonly Right[], path: string): boolean =>
+  !isGuarded(path) || rights.includes(guards[path])
 
 type Allowance = { rights: readonly Right[]; capabilities: Capabilities }
 
 /** The entries that lead whoever has these rights somewhere. */
 export const allowedEntries = ({ rights, capabilities }: Allowance): Entry[] =>
-  entries.filter(({ to, needs }) => {
-    const guard = guards[to]
-    return (!guard || rights.includes(guard.right)) && (needs === undefined || capabilities[needs])
-  })
+  entries.filter(({ to, needs }) => mayOpen(rights, to) && (needs === undefined || capabilities[needs]))
 
 /** Where somebody begins: their own account is the one page that everybody has. */
 export const firstEntry = (allowance: Allowance): Entry =>

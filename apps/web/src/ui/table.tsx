@@ -39,6 +39,8 @@ const widths = {
   name: 'w-44',
   lg: 'w-49',
   xl: 'w-64',
+  /** A time; who did it stands under it where there is no room beside. */
+  when: 'w-40 lg:w-34',
   /** Three small bars side by side. */
   bars: 'w-105 lg:w-120',
   auto: '',

@@ -1,5 +1,6 @@
 import type { AuditRow } from '@patchbay/contract'
 
+import { Address } from '../../ui/address.tsx'
 import { OutcomeIcon, type OutcomeWord } from '../../ui/outcome.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Cell, HeadCell, Row, RowHead, Table } from '../../ui/table.tsx'
@@ -13,8 +14,8 @@ import { Whom } from './whom.tsx'
 
 const Head = () => (
   <>
-    <HeadCell width="md">When</HeadCell>
-    <HeadCell width="lg" room="lg">
+    <HeadCell width="when">When</HeadCell>
+    <HeadCell width="name" room="lg">
       By
     </HeadCell>
     <HeadCell>What</HeadCell>
@@ -64,13 +65,17 @@ const Entry = ({ row, officeName }: EntryProps) => {
   return (
     <Row>
       <Cell at="aside" tall>
-        <Time at={row.at} as="seconds" />
-        <bdi title={actor} className="hidden truncate md:max-lg:block">
-          {actor}
-        </bdi>
+        <span className="md:block md:pt-0.5">
+          <Time at={row.at} as="seconds" />
+        </span>
+        <span className="hidden md:max-lg:block">
+          <Address>{actor}</Address>
+        </span>
       </Cell>
-      <Cell at="line" room="lg" tall cut={actor}>
-        <bdi className={row.actor ? '' : 'text-ink-3'}>{actor}</bdi>
+      <Cell at="line" room="lg" tall>
+        <span className={row.actor ? '' : 'text-ink-3'}>
+          <Address>{actor}</Address>
+        </span>
       </Cell>
       <RowHead tall>
         <Sentence row={row} />

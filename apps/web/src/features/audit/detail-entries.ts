@@ -68,8 +68,8 @@ export const detailEntries = (row: AuditRow, officeName: OfficeName): DetailEntr
     { term: 'Row', value: String(seq) },
     { term: 'Time', value: wholeTime(new Date(at)) },
     { term: 'Kind of row', value: kind },
-    ...(actor ? [{ term: 'By', value: `${actor.name} (${actor.key})` }] : []),
-    ...(person ? [{ term: 'Whom', value: `${person.name} (${person.key})` }] : []),
+    ...(actor ? [{ term: 'Key of the account', value: actor.key }] : []),
+    ...(person ? [{ term: 'Key of whom', value: person.key }] : []),
     ...rest.flatMap(([name, value]) => flat(name, value, { before: [], officeName })),
   ]
 }

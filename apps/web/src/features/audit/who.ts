@@ -9,7 +9,6 @@ type Told = Pick<AuditRow, 'kind' | 'actor' | 'person' | 'details'>
 /** Who did it, in words, where no account did. */
 const withoutActor = ({ kind, details }: Told): string => {
   if (kind === 'session.refused') return 'Nobody known'
-  if (kind.startsWith('change.')) return 'Patchbay, for the operation'
   if (kind === 'account.changed' || textOf(details['issuer']) !== undefined) return 'The company’s sign-in'
   return 'Whoever starts Patchbay'
 }
