@@ -2,45 +2,14 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
-import type { Locator, Page } from 'playwright/test'
+import type { Locator } from 'playwright/test'
 
 import { expect, expectAccessible, owner, test } from './fixtures.ts'
+import { active, change, chips, read, rowOf, rows, search, sentences, suspend, table } from './log.ts'
 import { tabTo } from './moves.ts'
-import { expectToFit } from './own-account.ts'
-import { somebody } from './people.ts'
-import { denials, enterAs } from './roles.ts'
-import { headersOf, type Stack } from './stack.ts'
+import { headersOf } from './stack.ts'
 
 test.use({ api: 'v2', company: { users: 24, offices: 8 } })
-
-const table = (page: Page) => page.getByRole('table', { name: 'Audit log, newest first' })
-const rows = (page: Page) =>
-  table(page)
-    .getByRole('row')
-    .filter({ has: page.getByRole('rowheader') })
-const rowOf = (page: Page, sentence: string) =>
-  rows(page).filter({ has: page.getByRole('rowheader', { name: sentence, exact: true }) })
-const sentences = (page: Page) => table(page).getByRole('rowheader')
-const search = (page: Page) => page.getByRole('searchbox', { name: 'Name, e-mail address or number' })
-const chips = (page: Page) => page.getByRole('list', { name: 'Filters' }).locator('li > span')
-
-const read = async (page: Page): Promise<void> => {
-  await expect(table(page)).toBeVisible()
-  await expect(table(page)).not.toHaveAttribute('aria-busy')
-}
-
-const active = (stack: Stack) => somebody(stack, ({ state }) => state === 'active')
-
-/** Somebody whom the owner changes with Patchbay, to the end. */
-const change = async (page: Page, stack: Stack, data: object): Promise<void> => {
-  const started = await page.request.post('/api/operations', { headers: headersOf(stack), data })
-  const { operationKey } = await started.json()
-  const stateOf = async () => (await (await page.request.get(`/api/operations/${operationKey}`)).json()).state
-  await expect.poll(stateOf).toBe('finished')
-}
-
-const suspend = (page: Page, stack: Stack, user: { key: string; id: string }) =>
-  change(page, stack, { kind: 'suspend', targets: [stack.keyOf(user)], args: {} })
 
 const choose = async (row: Locator, act: string): Promise<void> => {
   await row.getByRole('button', { name: /^Narrow the log by row/ }).press('Enter')
@@ -121,6 +90,14 @@ test('filters are taken off by keyboard, days are those of the browser, and Back
   await expect(page.getByText('Days and times of Europe/Berlin')).toBeVisible()
   await choose(rowOf(page, 'Signed in with a password').first(), 'Only by this account')
   await expect(chips(page)).toHaveText([`By ${owner.email}`])
+  const narrowing = rowOf(page, 'Signed in with a password').first().getByRole('button')
+  await expect(narrowing).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitem', { name: 'Only by this account' })).toHaveAccessibleDescription(
+    'The log shows nothing else now.',
+  )
+  await expectAccessible(page, '[role=menu]:popover-open')
+  await page.keyboard.press('Escape')
   const from = page.getByLabel('From day, Europe/Berlin time')
   const until = page.getByLabel('Until day, Europe/Berlin time')
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format()
@@ -216,62 +193,6 @@ test('a log that is whole is said to be, and of one that was written to past Pat
   await expect(broken).toBeVisible()
 })
 
-test('an auditor lands on the log, sees it and nothing else, and is led back to it', async ({
-  visitor: page,
-  request,
-  stack,
-}) => {
-  test.slow()
-  await enterAs({ page, request, stack }, 'auditor')
-  const user = active(stack)
-  const headers = headersOf(stack)
-  await request.post('/api/session', { headers, data: owner })
-  await request.post('/api/operations', {
-    headers,
-    data: { kind: 'suspend', targets: [stack.keyOf(user)], args: {} },
-  })
-  const denied = denials(page)
-  await page.goto('/')
-  await expect(page).toHaveURL('/audit')
-  await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link')).toHaveText([/^Audit log/])
-  await expect(page.getByRole('banner')).toContainText('Auditor')
-  await read(page)
-  const refresh = page.getByRole('button', { name: 'Refresh' })
-  await expect
-    .poll(async () => {
-      await refresh.click()
-      return rowOf(page, 'Suspended, verified at Dialpad').count()
-    })
-    .toBe(1)
-  await expect(table(page).getByRole('link')).toHaveCount(0)
-  await expectAccessible(page)
-  await expectToFit(page)
-  for (const address of [
-    '/users',
-    `/users/${stack.keyOf(user)}`,
-    '/offices',
-    '/licenses',
-    '/numbers',
-    '/operations',
-    '/analytics',
-    '/accounts',
-    '/settings',
-  ]) {
-    await page.goto(address)
-    await expect(page.getByRole('main')).toContainText('yours is Auditor')
-    await expect(page.getByRole('alert')).toBeHidden()
-  }
-  await expectAccessible(page)
-  await page.getByRole('link', { name: 'Go to Audit log' }).click()
-  await read(page)
-  await page.goto('/nothing/here')
-  await page.getByRole('link', { name: 'Go to Audit log' }).click()
-  await read(page)
-  await page.goto('/account')
-  await expect(page.getByRole('main')).toContainText('Auditor')
-  expect(denied).toEqual([])
-})
-
 test('security M15: what somebody is called is shown as text, whatever it is', async ({ page, stack }) => {
   const user = active(stack)
   const lastName = `<img src=x onerror="document.title='owned'">`
@@ -319,29 +240,6 @@ test('loading, not read, read again in vain and nothing are four different thing
   await page.goto('/audit?text=nobodyiscalledso')
   await expect(page.getByRole('heading', { name: 'No row matches' })).toBeVisible()
   await expect(table(page)).toBeHidden()
-})
-
-test('who reads the log of one office alone sees what is about that one', async ({
-  visitor: page,
-  request,
-  stack,
-}) => {
-  const user = active(stack)
-  const other = somebody(stack, ({ state, officeKey }) => state === 'active' && officeKey !== user.officeKey)
-  const office = stack.emulator.company.offices.find(({ key }) => key === user.officeKey)
-  if (!office) throw new Error('no office')
-  await enterAs({ page, request, stack }, 'auditor', { scope: [stack.keyOf(office)] })
-  for (const one of [user, other]) await request.get(`/api/users/${stack.keyOf(one)}`)
-  await page.goto('/audit')
-  await expect(page.getByText('You see what is about your offices.')).toBeVisible()
-  await expect(sentences(page)).toHaveText(['Opened the person’s page'])
-  await expect(rows(page)).toContainText(user.email)
-  const choice = page.getByLabel('Office', { exact: true })
-  await expect(choice.getByRole('option')).toHaveText(['Any office', office.name])
-  await choice.selectOption(office.name)
-  await expect(page).toHaveURL(`/audit?office=${stack.keyOf(office)}`)
-  await expect(sentences(page)).toHaveText(['Opened the person’s page'])
-  await expect(chips(page)).toHaveText([`Office ${office.name}`])
 })
 
 test('the log fits a phone, with its details open', async ({ page, stack }) => {

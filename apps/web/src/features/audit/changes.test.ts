@@ -44,6 +44,13 @@ describe('of a person of Dialpad’s', () => {
     expect(line('change.unknown', { ...gone, reason: 'answer.lost' })).toBe('State: Active → Not read')
   })
 
+  it('tells of whoever was deleted the state and the numbers, of which alone something is known', () => {
+    const after = { state: 'deleted', numbers: [] }
+    expect(line('change.verified', { before: { ...person, numbers: ['+493023125118'] }, after })).toBe(
+      'State: Active → Deleted; Numbers: +49 30 23125 118 → None',
+    )
+  })
+
   it('tells of whoever was added that there was nobody before', () => {
     const after = { state: 'pending', officeKey: '1', numbers: [], firstName: 'Eve' }
     expect(line('change.verified', { before: null, after })).toBe(

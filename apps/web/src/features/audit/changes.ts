@@ -73,6 +73,9 @@ const readings: readonly Reading[] = [
   ...licenseKinds.map((kind) => ({ label: licenseKindWords[kind], of: priceOf(kind) })),
 ]
 
+// Of whoever is deleted no more than that is read.
+const leftOfDeleted = ['State', 'Numbers']
+
 type Told = Pick<AuditRow, 'kind' | 'details'>
 
 const isReading = (value: unknown): boolean => value === null || isValues(value)
@@ -96,6 +99,7 @@ export const changesOf = (row: Told, officeName: OfficeName): Difference[] => {
     return [{ label: 'State', before: state, after: isChange ? notFound(row) : none }]
   }
   return readings
+    .filter(({ label }) => after['state'] !== 'deleted' || leftOfDeleted.includes(label))
     .map(({ label, of }) => ({
       label,
       before: of(was, officeName) ?? none,

@@ -17,11 +17,12 @@ const Changes = ({ row, officeName }: RowDetailsProps) => {
 }
 
 const Entries = ({ entries }: { entries: readonly DetailEntry[] }) => (
-  <dl className="grid grid-cols-[fit-content(6.5rem)_minmax(0,1fr)] gap-x-3 gap-y-1.5 py-1.5">
+  <dl className="flex flex-col gap-1.5 py-1.5">
     {entries.map(({ term, value }) => (
-      <div key={term} className="col-span-2 grid grid-cols-subgrid">
-        <dt className="text-ink-3">{term}</dt>
-        <dd className="text-ink wrap-anywhere">
+      // Where there is no room beside its name, a value goes below.
+      <div key={term} className="flex flex-wrap gap-x-3">
+        <dt className="text-ink-3 w-26 shrink-0">{term}</dt>
+        <dd className="text-ink min-w-0 grow basis-32 wrap-anywhere">
           <bdi>{value}</bdi>
         </dd>
       </div>
