@@ -17,6 +17,8 @@ const pages = (userKey: string, officeKey: string) => [
   { address: '/operations', title: 'Operations' },
   { address: '/analytics', title: /Analytics/ },
   { address: `/analytics?scope=department&office=${officeKey}`, title: /Analytics/ },
+  { address: '/audit', title: 'Audit log' },
+  { address: '/audit?text=ana&kind=session.began&from=2026-01-01', title: 'Audit log' },
   { address: '/accounts', title: 'Accounts' },
   { address: '/numbers/%2B14155550000', title: '+1 415 555 0000' },
   { address: '/settings', title: 'Settings' },
@@ -67,8 +69,8 @@ test('every page has nothing that axe finds in either theme, one h1, a title of 
     }
     await page.setViewportSize({ width: 1440, height: 900 })
   }
-  // The two that are not there share their title, and so do the two looks at numbers and at analytics.
-  expect(titles.size).toBe(all.length - 3)
+  // The two that are not there share their title, and so do the two looks at numbers, at analytics and at the log.
+  expect(titles.size).toBe(all.length - 4)
 })
 
 test('every dialog, menu, bar and message has nothing that axe finds in either theme', async ({

@@ -88,6 +88,13 @@ test('charts and their files say the same, by keyboard too', async ({ page }) =>
   expect(lines).toHaveLength(8)
   expect(lines[1]).toMatch(/^2026-11-02,/)
 
+  await page.route('**/api/audit/files', (route) => route.abort())
+  const saved: string[] = []
+  page.on('download', (download) => saved.push(download.suggestedFilename()))
+  await page.getByRole('button', { name: 'By day: save as CSV' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'No file was saved.' })).toBeVisible()
+  expect(saved).toEqual([])
+
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: /^Download/ }).click(),

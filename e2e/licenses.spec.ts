@@ -77,6 +77,24 @@ test('what is paid for and not used is listed, priced and saved for whoever take
   expect(await surplus.count()).toBeGreaterThan(0)
 })
 
+test('without its row in the audit log no file is saved, and that is told', async ({ page }) => {
+  await readPeople(page)
+  await page.goto('/licenses')
+  await expect(page.getByText('5 offices', { exact: true })).toBeVisible()
+  const saved: string[] = []
+  page.on('download', (download) => saved.push(download.suggestedFilename()))
+  await page.route('**/api/audit/files', (route) => route.abort())
+  await saveButton(page).click()
+  await expect(page.getByRole('status').filter({ hasText: 'No file was saved.' })).toBeVisible()
+  await expectAccessible(page)
+  expect(saved).toEqual([])
+  await page.unroute('**/api/audit/files')
+  const downloading = page.waitForEvent('download')
+  await saveButton(page).click()
+  expect((await downloading).suggestedFilename()).toBe('unused-licences.csv')
+  await expect(page.getByText('No file was saved.')).toBeHidden()
+})
+
 test('prices that could not be saved stay in their fields; licences that can’t be read are asked for again', async ({
   page,
   stack,

@@ -11,6 +11,7 @@ const navigation = (page: Page) => page.getByRole('navigation', { name: 'Main' }
 
 const guarded = [
   { address: '/settings', title: 'Settings', who: 'the role Owner; yours is Viewer' },
+  { address: '/audit', title: 'Audit log', who: 'the role Auditor or Owner; yours is Viewer' },
   { address: '/accounts', title: 'Accounts', who: 'the role Owner; yours is Viewer' },
   { address: '/transfer', title: 'Transfer', who: 'the role Admin or Owner; yours is Viewer' },
 ]

@@ -5,7 +5,7 @@ import { headersOf, type Stack } from './stack.ts'
 
 export const password = 'nine herons by the canal'
 
-type Role = 'viewer' | 'operator' | 'admin' | 'owner'
+type Role = 'auditor' | 'viewer' | 'operator' | 'admin' | 'owner'
 
 type Scope = 'company' | string[]
 

@@ -101,8 +101,9 @@ export const startStack = async (options: EmulatorOptions, { api, environment }:
     /** Everything that Patchbay has printed. */
     output: () => output.join(''),
     /** Ends Patchbay at once, as a crash does, and starts it again on the same data, at once or by its clock later. */
-    async crashAndRestart(laterMs = 0) {
+    async crashAndRestart(laterMs = 0, meanwhile = () => {}) {
       await end('SIGKILL')
+      meanwhile()
       bff = await startBff(laterMs)
     },
     async close() {

@@ -92,5 +92,10 @@ export const places: readonly Place[] = [
     mayImport: [...page, ...features('offices', 'session')],
     why: 'reports name offices',
   },
+  {
+    folder: `${web}/features/audit`,
+    mayImport: [...page, ...features('licenses', 'operations', 'offices', 'session')],
+    why: 'the log says in their words what became of people, offices and prices',
+  },
   { folder: web, mayImport: [web, contract], why: 'only the router and the entry see every feature' },
 ]

@@ -10,7 +10,8 @@ const officesOf = ({ args, before, after }: Pick<Job, 'args' | 'before' | 'after
 ]
 
 const about = (job: Job, step: StepRow) => ({
-  person: personNamed(job.targetKey, job.person),
+  // Whoever was added has a key of their own once Dialpad shows them.
+  person: personNamed(job.person.userKey ?? job.targetKey, job.person),
   officeKeys: officesOf(job),
   details: {
     operation: job.operationKey,
@@ -34,7 +35,7 @@ const isEnd = (was: StepRow, { state, attempt }: StepRow): boolean =>
   attempt > 0 && state !== was.state && inDoubt.includes(was.state) && !isLookedInto(state)
 
 const ended = ({ after }: Job, { numbers, reason }: StepRow) => ({
-  after: after ?? null,
+  ...(after && { after }),
   ...(numbers && { numbers }),
   ...(reason && { reason: reason.code, words: reason.words }),
 })

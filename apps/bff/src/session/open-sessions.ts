@@ -44,7 +44,11 @@ export const createOpenSessions = ({ database, clock, audit }: SessionsOptions) 
           .where('session_key', '=', sessionKey)
           .executeTakeFirst()
         if (numDeletedRows === 0n) return
-        await audit.append(transaction, { kind: 'session.ended', ...by(who), details: { sessionKey } })
+        await audit.append(transaction, {
+          kind: 'session.ended',
+          ...by(who),
+          details: { sessionKey, elsewhere: true },
+        })
       }),
 
     endOthers: (who: Owner, id: string): Promise<void> =>

@@ -1,40 +1,70 @@
 import { rightToStart, type Capabilities, type Right } from '@patchbay/contract'
-import { Building2, ChartColumn, Hash, KeyRound, ListChecks, Settings, Users } from 'lucide-react'
+import {
+  Building2,
+  ChartColumn,
+  CircleUser,
+  Hash,
+  KeyRound,
+  ListChecks,
+  ScrollText,
+  Settings,
+  Users,
+} from 'lucide-react'
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 
 import type { NavigationEntry } from './shell/navigation.tsx'
 
-/** What the main navigation leads to, in this order. */
-export const entries: readonly (NavigationEntry & {
+type Entry = NavigationEntry & {
   /** Left out where Dialpad’s API in use lacks it; the address explains why. */
   needs?: keyof Capabilities
-})[] = [
+}
+
+/** What the main navigation leads to, in this order. */
+const entries: readonly Entry[] = [
   { label: 'People', to: '/users', icon: Users },
   { label: 'Offices', to: '/offices', icon: Building2 },
   { label: 'Numbers', to: '/numbers', icon: Hash, needs: 'numberPool' },
   { label: 'Operations', to: '/operations', icon: ListChecks },
   { label: 'Analytics', to: '/analytics', icon: ChartColumn },
+  { label: 'Audit log', to: '/audit', icon: ScrollText },
   { label: 'Accounts', to: '/accounts', icon: KeyRound },
   { label: 'Settings', to: '/settings', icon: Settings },
 ]
 
-/** `what` they would do there, in a sentence that says who may. */
-export type Guard = { title: string; right: Right; what: string }
-
 /** Pages that not everybody may open; the others are for whoever is signed in. */
-export const guards: Partial<Record<string, Guard>> = {
-  '/accounts': {
-    title: 'Accounts',
-    right: 'accounts.manage',
-    what: 'Saying who may sign in to Patchbay',
-  },
-  '/settings': { title: 'Settings', right: 'settings.read', what: 'Seeing how Patchbay reaches Dialpad' },
-  '/transfer': {
-    title: 'Transfer',
-    right: rightToStart.transfer,
-    what: 'Moving people to another office',
-  },
-}
+export const guards = {
+  '/users': 'users.read',
+  '/users/:userKey': 'users.read',
+  '/offices': 'offices.read',
+  '/offices/:officeKey': 'offices.read',
+  '/licenses': 'users.read',
+  '/numbers': 'users.read',
+  '/numbers/:number': 'users.read',
+  '/operations': 'operations.read',
+  '/operations/:operationKey': 'operations.read',
+  '/analytics': 'reports.read',
+  '/audit': 'audit.read',
+  '/accounts': 'accounts.manage',
+  '/settings': 'settings.read',
+  '/transfer': rightToStart.transfer,
+} as const satisfies Record<string, Right>
+
+export type GuardedPath = keyof typeof guards
+
+export const isGuarded = (path: string): path is GuardedPath => Object.hasOwn(guards, path)
+
+export const mayOpen = (rights: readonly Right[], path: string): boolean =>
+  !isGuarded(path) || rights.includes(guards[path])
+
+type Allowance = { rights: readonly Right[]; capabilities: Capabilities }
+
+/** The entries that lead whoever has these rights somewhere. */
+export const allowedEntries = ({ rights, capabilities }: Allowance): Entry[] =>
+  entries.filter(({ to, needs }) => mayOpen(rights, to) && (needs === undefined || capabilities[needs]))
+
+/** Where somebody begins: their own account is the one page that everybody has. */
+export const firstEntry = (allowance: Allowance): Entry =>
+  allowedEntries(allowance)[0] ?? { label: 'Your account', to: '/account', icon: CircleUser }
 
 type PageOfApp = { path: string; Component: LazyExoticComponent<ComponentType> }
 
@@ -62,6 +92,7 @@ export const pages: readonly PageOfApp[] = [
     async () => (await import('../features/operations/operation.page.tsx')).OperationPage,
   ),
   page('/analytics', async () => (await import('../features/analytics/analytics.page.tsx')).AnalyticsPage),
+  page('/audit', async () => (await import('../features/audit/audit.page.tsx')).AuditPage),
   page('/account', async () => (await import('../features/account/account.page.tsx')).AccountPage),
   page('/accounts', async () => (await import('../features/accounts/accounts.page.tsx')).AccountsPage),
   page('/settings', async () => (await import('../features/settings/settings.page.tsx')).SettingsPage),

@@ -1,12 +1,11 @@
 import { lazy, Suspense, type ComponentType } from 'react'
-import { BrowserRouter, Navigate, Route, Routes, useParams } from 'react-router'
+import { BrowserRouter, Route, Routes, useParams } from 'react-router'
 
 import { useRights } from '../features/session/rights.ts'
 import { ToastProvider } from '../ui/toasts.tsx'
-import { DeniedPage } from './denied-page.tsx'
 import { FaultBoundary } from './fault-boundary.tsx'
-import { NotFoundPage } from './not-found-page.tsx'
-import { guards, pages, type Guard } from './pages.ts'
+import { FirstPage } from './first-page.tsx'
+import { isGuarded, mayOpen, pages } from './pages.ts'
 import { ScrollKeeper } from './scroll-keeper.tsx'
 import { SignedIn } from './signed-in.tsx'
 
@@ -18,19 +17,23 @@ const ProvenPage = lazy(async () => ({
   default: (await import('../features/session/proven.page.tsx')).ProvenPage,
 }))
 
+const DeniedPage = lazy(async () => ({ default: (await import('./denied-page.tsx')).DeniedPage }))
+
+const NotFoundPage = lazy(async () => ({ default: (await import('./not-found-page.tsx')).NotFoundPage }))
+
 const keyForm = /^[A-Za-z0-9_-]{1,512}$/
 const numberForm = /^\+?[0-9]{1,40}$/
 
 const isInForm = ([name, value = '']: [string, string | undefined]): boolean =>
   (name === 'number' ? numberForm : keyForm).test(value)
 
-type PageAtProps = { page: ComponentType; guard: Guard | undefined }
+type PageAtProps = { path: string; page: ComponentType }
 
 /** A page about one thing; an address that holds no key of any is mistyped, and the server is not asked. */
-const PageAt = ({ page: Component, guard }: PageAtProps) => {
+const PageAt = ({ path, page: Component }: PageAtProps) => {
   const named = Object.entries(useParams())
   const rights = useRights()
-  if (guard && !rights.includes(guard.right)) return <DeniedPage guard={guard} />
+  if (isGuarded(path) && !mayOpen(rights, path)) return <DeniedPage path={path} />
   return named.every(isInForm) ? <Component /> : <NotFoundPage />
 }
 
@@ -48,9 +51,9 @@ export const Router = () => (
             <Route path="/sign-in" element={<SignInPage />} />
             <Route path="/proven" element={<ProvenPage />} />
             <Route element={<SignedIn />}>
-              <Route path="/" element={<Navigate replace to="/users" />} />
+              <Route path="/" element={<FirstPage />} />
               {pages.map(({ path, Component }) => (
-                <Route key={path} path={path} element={<PageAt page={Component} guard={guards[path]} />} />
+                <Route key={path} path={path} element={<PageAt path={path} page={Component} />} />
               ))}
               <Route path="*" element={<NotFoundPage />} />
             </Route>

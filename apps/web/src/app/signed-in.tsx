@@ -17,7 +17,7 @@ import { signInPath } from '../features/session/session.search.ts'
 import { useToasts } from '../ui/toasts.tsx'
 import { ErrorPage } from './error-page.tsx'
 import { FaultBoundary } from './fault-boundary.tsx'
-import { entries, guards } from './pages.ts'
+import { allowedEntries } from './pages.ts'
 import { RunningCard } from './shell/running-card.tsx'
 import { NextPageLine, Shell } from './shell/shell.tsx'
 import { keepThemeChoice, readThemeChoice } from './theme.ts'
@@ -49,15 +49,9 @@ const runningCard = (operations: readonly OperationSummary[]) => {
 }
 
 const entriesWith = (running: number, { capabilities, rights }: Session) =>
-  entries
-    .filter(({ needs }) => needs === undefined || capabilities[needs])
-    .filter(({ to }) => {
-      const guard = guards[to]
-      return !guard || rights.includes(guard.right)
-    })
-    .map((entry) =>
-      entry.to === '/operations' && running > 0 ? { ...entry, note: `${running} running` } : entry,
-    )
+  allowedEntries({ capabilities, rights }).map((entry) =>
+    entry.to === '/operations' && running > 0 ? { ...entry, note: `${running} running` } : entry,
+  )
 
 type FrameProps = {
   /** The session that the page was opened with. */
@@ -67,7 +61,10 @@ type FrameProps = {
 
 const Frame = ({ entered, isOver }: FrameProps) => {
   const { pathname } = useLocation()
-  const { data: recent } = useQuery(recentOperationsQuery)
+  const { data: recent } = useQuery({
+    ...recentOperationsQuery,
+    enabled: entered.rights.includes('operations.read'),
+  })
   const asked = useSyncExternalStore(subscribeToAsked, readAsked)
   const toasts = useToasts()
   const signOut = useMutation({

@@ -1,7 +1,16 @@
 import type { ReactNode } from 'react'
 
-/** Where a cell goes under 768 px, where a row has two lines (three with `below`); `hidden` leaves it out. */
-export type Place = 'box' | 'title' | 'aside' | 'line' | 'line-more' | 'below' | 'end' | 'hidden'
+/** Where a cell goes under 768 px, where a row has two lines (more with `below` and `below-more`); `hidden` leaves it out. */
+export type Place =
+  | 'box'
+  | 'title'
+  | 'aside'
+  | 'line'
+  | 'line-more'
+  | 'below'
+  | 'below-more'
+  | 'end'
+  | 'hidden'
 
 const places: Record<Place, string> = {
   box: 'max-md:col-start-1 max-md:row-span-2 max-md:row-start-1 max-md:-ml-3 max-md:self-center',
@@ -10,6 +19,8 @@ const places: Record<Place, string> = {
   line: 'max-md:col-start-2 max-md:row-start-2 max-md:pr-3',
   'line-more': 'max-md:col-span-2 max-md:col-start-3 max-md:row-start-2',
   below: 'max-md:col-span-3 max-md:col-start-2 max-md:row-start-3 max-md:pt-1 max-md:whitespace-normal',
+  'below-more':
+    'max-md:col-span-3 max-md:col-start-2 max-md:row-start-4 max-md:pt-1 max-md:whitespace-normal',
   end: 'max-md:col-start-5 max-md:row-span-2 max-md:row-start-1 max-md:-mr-3 max-md:self-center',
   hidden: 'max-md:hidden',
 }
@@ -28,6 +39,8 @@ const widths = {
   name: 'w-44',
   lg: 'w-49',
   xl: 'w-64',
+  /** A time; who did it stands under it where there is no room beside. */
+  when: 'w-40 lg:w-34',
   /** Three small bars side by side. */
   bars: 'w-105 lg:w-120',
   auto: '',

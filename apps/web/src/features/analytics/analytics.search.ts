@@ -1,6 +1,6 @@
 import type { Capabilities, Report, ReportRequest, ReportScope } from '@patchbay/contract'
 
-import { addDays, daysBetween, isDay, todayIn } from './days.ts'
+import { addDays, daysBetween, isDay, todayIn } from '../../ui/days.ts'
 import { isZone, type ZoneChoice } from './zones.ts'
 
 const keyForm = /^[A-Za-z0-9_-]{1,512}$/

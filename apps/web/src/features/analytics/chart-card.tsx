@@ -1,15 +1,15 @@
+import { useMutation } from '@tanstack/react-query'
 import { Download, Table2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 
+import { saveTableMutation, type TableFile } from '../../api/files.queries.ts'
+import { refusal } from '../../api/refusal.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { saveCsv, toCsv } from './csv.ts'
+import { NotSaved } from '../../ui/not-saved.tsx'
 import { ScrollBox } from './scroll-box.tsx'
 
-export type ChartTable = {
-  columns: readonly string[]
-  rows: readonly (readonly (string | number)[])[]
-}
+export type ChartTable = Pick<TableFile, 'columns' | 'rows'>
 
 type ChartCardProps = {
   title: string
@@ -58,6 +58,7 @@ const DataTable = ({ caption, table }: { caption: string; table: ChartTable }) =
 /** A chart with its data as a table and as a file. */
 export const ChartCard = ({ title, note, legend, table, fileName, children }: ChartCardProps) => {
   const [isTable, setIsTable] = useState(false)
+  const save = useMutation(saveTableMutation)
   const acts = (
     <>
       {legend}
@@ -79,7 +80,8 @@ export const ChartCard = ({ title, note, legend, table, fileName, children }: Ch
           icon={Download}
           className="max-md:px-2"
           aria-label={`${title}: save as CSV`}
-          onClick={() => saveCsv(`${fileName}.csv`, toCsv(table.columns, table.rows))}
+          busy={save.isPending}
+          onClick={() => save.mutate(() => ({ name: `${fileName}.csv`, ...table }))}
         >
           CSV
         </Button>
@@ -88,6 +90,7 @@ export const ChartCard = ({ title, note, legend, table, fileName, children }: Ch
   )
   return (
     <Card title={title} note={note} acts={acts}>
+      <NotSaved words={refusal(save.error)} />
       {isTable ? <DataTable caption={title} table={table} /> : children}
     </Card>
   )

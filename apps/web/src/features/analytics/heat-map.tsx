@@ -1,7 +1,7 @@
 import type { ReportCharts, StatType } from '@patchbay/contract'
 import { useState, type KeyboardEvent } from 'react'
 
-import { weekdays } from './days.ts'
+import { weekdays } from '../../ui/days.ts'
 import { heatStep, hourText } from './parts.ts'
 import { useWidth } from './use-width.ts'
 

@@ -1,6 +1,6 @@
 import type { Parts, ReportCharts, StatType } from '@patchbay/contract'
 
-import { eachDay, shortDay, weekdayOf, weekdays, wholeWeekdays } from './days.ts'
+import { eachDay, shortDay, weekdayOf, weekdays, wholeWeekdays } from '../../ui/days.ts'
 
 export type Part = { name: keyof Parts; label: string; fill: string; swatch: string }
 

@@ -1,7 +1,7 @@
 import type { Office, Report, ReportGroup, User } from '@patchbay/contract'
 
+import { rangeText } from '../../ui/days.ts'
 import { personName } from '../../ui/person-name.ts'
-import { rangeText } from './days.ts'
 
 const officeText = (officeKey: string, offices: readonly Office[]) =>
   offices.find((office) => office.officeKey === officeKey)?.name ?? `Office ${officeKey}`

@@ -3,7 +3,7 @@ import { scaleBand, scaleLinear } from 'd3-scale'
 import { stack } from 'd3-shape'
 import { useState, type KeyboardEvent } from 'react'
 
-import { shortDay, weekdayOf } from './days.ts'
+import { shortDay, weekdayOf } from '../../ui/days.ts'
 import { partsOf, sumOf, type DayOfParts, type Part } from './parts.ts'
 import { useWidth } from './use-width.ts'
 

@@ -2,10 +2,10 @@ import type { ReportRequest, ReportScope } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
+import { todayIn } from '../../ui/days.ts'
 import { allOfficesQuery } from '../offices/offices.queries.ts'
 import { useCapabilities } from '../session/capabilities.ts'
 import type { Days } from './days-fields.tsx'
-import { todayIn } from './days.ts'
 import { groupScope, isGroup } from './group-scope.ts'
 import { isZone, usualZone } from './zones.ts'
 

@@ -2,10 +2,10 @@ import { idleReasons, type LicensePrices } from '@patchbay/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 
-import { errorWords } from '../../api/messages.ts'
+import { saveTableMutation } from '../../api/files.queries.ts'
+import { refusal } from '../../api/refusal.ts'
 import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { saveCsv, toCsv } from '../analytics/csv.ts'
+import { NotSaved } from '../../ui/not-saved.tsx'
 import { namedOfficesQuery } from '../offices/offices.queries.ts'
 import type { OfficeSurplus } from './idle-cost.ts'
 import { columns, personRow, surplusRow } from './idle-rows.ts'
@@ -21,18 +21,17 @@ type SaveIdleProps = {
 /** All of it in one file, for whoever takes licences off the bill at Dialpad. */
 export const SaveIdle = ({ surplus, isPartial, prices }: SaveIdleProps) => {
   const { data: offices = [] } = useQuery(namedOfficesQuery)
-  const save = useMutation({
-    mutationFn: async () => {
-      const named = { offices, prices }
-      const rows = []
-      for (const reason of idleReasons) {
-        const people = await everyIdle(reason)
-        rows.push(...people.map((person) => personRow(named, reason, person)))
-      }
-      rows.push(...surplus.map((row) => surplusRow(named, row)))
-      saveCsv('unused-licences.csv', toCsv(columns, rows))
-    },
-  })
+  const save = useMutation(saveTableMutation)
+  const file = async () => {
+    const named = { offices, prices }
+    const rows = []
+    for (const reason of idleReasons) {
+      const people = await everyIdle(reason)
+      rows.push(...people.map((person) => personRow(named, reason, person)))
+    }
+    rows.push(...surplus.map((row) => surplusRow(named, row)))
+    return { name: 'unused-licences.csv', columns, rows }
+  }
   return (
     <>
       <Button
@@ -41,16 +40,12 @@ export const SaveIdle = ({ surplus, isPartial, prices }: SaveIdleProps) => {
         aria-disabled={isPartial || undefined}
         title={isPartial ? 'The licences of some offices are not read.' : undefined}
         onClick={() => {
-          if (!isPartial && !save.isPending) save.mutate()
+          if (!isPartial && !save.isPending) save.mutate(file)
         }}
       >
         Save as CSV
       </Button>
-      {save.error && (
-        <Notice tone="bad" title={errorWords(save.error).what}>
-          No file was saved. {errorWords(save.error).next}
-        </Notice>
-      )}
+      <NotSaved words={refusal(save.error)} />
     </>
   )
 }

@@ -1,22 +1,35 @@
-import { numberStatuses } from '@patchbay/contract'
+import { numberStatuses, type Office } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useRef } from 'react'
 import { useSearchParams } from 'react-router'
 
 import { countryName } from '../../ui/country-name.ts'
+import { FilterChips, type Chip } from '../../ui/filter-chips.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
+import { TextFilter } from '../../ui/text-filter.tsx'
 import { OfficeOptions } from '../offices/office-options.tsx'
 import { allOfficesQuery } from '../offices/offices.queries.ts'
-import { FilterChips } from './filter-chips.tsx'
 import { statusWords } from './number-words.ts'
-import { readFilters, withFilter, withoutFilters, type FilterName } from './numbers.search.ts'
-import { TextFilter } from './text-filter.tsx'
+import { readFilters, withFilter, withoutFilters, type FilterName, type Filters } from './numbers.search.ts'
 
 /** In the order of their names, each once. */
 const countriesOf = (all: readonly (string | undefined)[]): string[] =>
   [...new Set(all)]
     .filter((country) => country !== undefined)
     .sort((a, b) => countryName(a).localeCompare(countryName(b), 'en'))
+
+const chipsOf = (
+  { text, status, officeKey, country }: Filters,
+  offices: readonly Office[] | undefined,
+): Chip<FilterName>[] => {
+  const office = offices?.find((candidate) => candidate.officeKey === officeKey)?.name ?? officeKey
+  return [
+    { name: 'text', label: 'Search', value: text && `“${text}”` },
+    { name: 'status', label: 'Status', value: status && statusWords[status] },
+    { name: 'officeKey', label: 'Office', value: office },
+    { name: 'country', label: 'Country', value: country && countryName(country) },
+  ]
+}
 
 /** The page may still be that of the address before, and what was chosen since must not be undone. */
 const addressNow = () => new URLSearchParams(window.location.search)
@@ -94,8 +107,7 @@ export const NumberFilters = ({ countries }: { countries: readonly (string | und
         </div>
       </div>
       <FilterChips
-        filters={filters}
-        offices={offices}
+        chips={chipsOf(filters, offices)}
         onRemove={(name) => takeOff(withFilter(addressNow(), name, ''))}
         onClear={() => takeOff(withoutFilters(addressNow()))}
       />

@@ -2,7 +2,7 @@ import type { Office } from '@patchbay/contract'
 
 type OfficeOptionsProps = {
   /** Absent while they are being read, and where they can't be. */
-  offices: readonly Office[] | undefined
+  offices: readonly Pick<Office, 'officeKey' | 'name' | 'country'>[] | undefined
   value: string
 }
 

@@ -8,9 +8,7 @@ describe('where signing in leads to', () => {
   test.each(['/users?limit=25&cursor=abc', '/users/ag5k', '/transfer?people=a,b', '/'])(
     '%s is led back to',
     (path) => {
-      expect(nextPath(new URLSearchParams(signInPath(path).split('?')[1]))).toBe(
-        path === '/' ? '/users' : path,
-      )
+      expect(nextPath(new URLSearchParams(signInPath(path).split('?')[1]))).toBe(path)
     },
   )
 
@@ -27,10 +25,11 @@ describe('where signing in leads to', () => {
     'users',
     '/sign-in?next=/users',
   ])('“%s” is not led to', (path) => {
-    expect(next(path)).toBe('/users')
+    expect(next(path)).toBe('/')
   })
 
   test('the start page needs no note of it', () => {
+    expect(signInPath('/')).toBe('/sign-in')
     expect(signInPath('/users')).toBe('/sign-in')
   })
 })

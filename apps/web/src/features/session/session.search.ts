@@ -2,7 +2,8 @@ import { isErrorCode } from '@patchbay/contract'
 
 import { ApiError } from '../../api/api-error.ts'
 
-const home = '/users'
+/** Leads to the first page that the rights of whoever signs in allow. */
+const home = '/'
 
 /** Where to go after signing in: a path of this site, anything else is the start page. */
 export const nextPath = (search: URLSearchParams): string => {
@@ -21,7 +22,7 @@ export const faultIn = (search: URLSearchParams): ApiError | undefined => {
 
 /** The address of the sign-in page that leads back to a path. */
 export const signInPath = (next: string): string =>
-  next === '/' || next === home ? '/sign-in' : `/sign-in?${new URLSearchParams({ next }).toString()}`
+  next === home || next === '/users' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next }).toString()}`
 
 /** The one-time token of a link that was printed or handed on by an owner, out of the address's fragment. */
 export const linkToken = (hash: string): string | undefined => /^#link=([A-Za-z0-9_-]{43})$/.exec(hash)?.[1]

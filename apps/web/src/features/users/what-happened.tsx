@@ -12,6 +12,7 @@ import { kindSentence, whomOf } from '../operations/kind-words.ts'
 import { operationQuery, userOperationsQuery } from '../operations/operations.queries.ts'
 import { ReasonText } from '../operations/reason-text.tsx'
 import { onlyOutcome } from '../operations/recent.ts'
+import { useRights } from '../session/rights.ts'
 
 const explained = 5
 
@@ -82,8 +83,14 @@ type WhatHappenedProps = { userKey: string; session: Session | null | undefined 
 export const WhatHappened = ({ userKey, session }: WhatHappenedProps) => {
   const { data, error, refetch } = useQuery(userOperationsQuery(userKey))
   const items = data?.items ?? []
+  const maySeeLog = useRights().includes('audit.read')
   return (
-    <Card title="What happened">
+    <Card
+      title="What happened"
+      {...(maySeeLog && {
+        acts: <TextLink to={`/audit?person=${userKey}`}>Audit log of this person</TextLink>,
+      })}
+    >
       {!data && !error && <SkeletonLines label="Reading what happened" />}
       {error && !data && <ErrorNotice words={errorWords(error)} onRetry={() => void refetch()} />}
       {data && items.length === 0 && (

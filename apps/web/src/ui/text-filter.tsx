@@ -1,6 +1,6 @@
 import { useEffect, useState, type RefObject } from 'react'
 
-import { SearchField } from '../../ui/search-field.tsx'
+import { SearchField } from './search-field.tsx'
 
 const pauseMs = 250
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { toCsv } from './csv.ts'
+import { csvBeginning, csvLine } from './csv.ts'
 
 it.each([
   ['plain', 'plain'],
@@ -11,9 +11,14 @@ it.each([
   ['＝1', `"'＝1"`],
   ['@cmd', `"'@cmd"`],
   ['-2+3', `"'-2+3"`],
+  ['\0=1+1', `"'\0=1+1"`],
   ['+14155550100', '+14155550100'],
   [-5, '-5'],
   ['', ''],
 ])('writes %j as %s', (value, written) => {
-  expect(toCsv(['name'], [[value]])).toBe(`\uFEFFname\r\n${written}\r\n`)
+  expect(csvLine(['first', value])).toBe(`first,${written}\r\n`)
+})
+
+it('begins with what makes spreadsheets read it as UTF-8', () => {
+  expect(csvBeginning).toBe('\uFEFF')
 })
