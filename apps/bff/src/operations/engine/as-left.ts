@@ -12,7 +12,8 @@ const changes: Record<StepKind, readonly Part[]> = {
   'change-license': [],
   suspend: ['state'],
   reactivate: ['state'],
-  'delete-user': ['state', 'numbers'],
+  // Whoever is still there was not deleted: they are as they were, or somebody else.
+  'delete-user': [],
   'add-number': ['numbers'],
   'remove-number': ['numbers'],
   'remove-numbers': ['numbers'],
