@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import { atDialpad } from './testing/at-dialpad.ts'
+import { apis, refusal, requestOf } from './testing/dialpad-apis.ts'
 import { startOperations, type Person, type TestOperations, who } from './testing/start-operations.ts'
 
 const hasOne = ({ state, numbers }: Person) => state === 'active' && numbers.length === 1
@@ -28,4 +29,63 @@ it('who is invited again after a deletion that came late is not deleted over the
   await test.operations.continue(who, { operationKey, targets })
   expect(await ended(operationKey)).toMatchObject(inDoubt)
   expect(dialpad.sentTo(successor)).toEqual([])
+})
+
+it.each(apis)(
+  'over %s what was refused for somebody who is gone by now is not applied, and in no doubt',
+  async (api) => {
+    await test.restart(api)
+    const person = test.person(hasOne)
+    dialpad.refuse('suspend', person, api)
+    const targets = [api === 'v1' ? person.userKey : person.id]
+    const { operationKey, outcome } = await test.runOne({ kind: 'suspend', targets, args: {} })
+    expect(outcome).toBe('not_applied')
+    await test.atPortal('delete-user', person)
+    await test.operations.continue(who, { operationKey, targets })
+    expect(await ended(operationKey)).toMatchObject({
+      outcome: 'not_applied',
+      reason: { code: 'person.not_found' },
+    })
+  },
+)
+
+it('a number that came from elsewhere is not taken for one that was refused', async () => {
+  const person = test.person(hasOne)
+  dialpad.refuse('add-number', person)
+  const targets = [person.userKey]
+  const { operationKey, outcome } = await test.runOne({ kind: 'add-number', targets, args: {} })
+  expect(outcome).toBe('not_applied')
+  await test.atPortal('add-number', person)
+  await test.operations.continue(who, { operationKey, targets })
+  expect(await ended(operationKey)).toMatchObject({ outcome: 'verified' })
+  expect(test.now(person.userKey)?.numbers).toHaveLength(3)
+})
+
+it('what was refused and is so by now was done by somebody else', async () => {
+  const person = test.person(hasOne)
+  dialpad.refuse('suspend', person)
+  const targets = [person.userKey]
+  const { operationKey } = await test.runOne({ kind: 'suspend', targets, args: {} })
+  await test.atPortal('suspend', person)
+  await test.operations.continue(who, { operationKey, targets })
+  const end = await ended(operationKey)
+  expect(end).toMatchObject({ outcome: 'skipped', steps: [{ outcome: 'skipped' }] })
+  expect(end?.steps[0]?.reason).toBeUndefined()
+})
+
+it.each<[string, number]>([
+  ['was refused', 409],
+  ['met a rejected token', 401],
+])('a deletion that %s is not done because somebody else has the address', async (...[, status]) => {
+  const person = test.person(hasOne)
+  const match = requestOf('v1', 'delete-user', person)
+  test.emulator.faults.add({ kind: 'answer', status, body: refusal('v1', status, ['no']), match, times: 1 })
+  const targets = [person.userKey]
+  const { operationKey, outcome } = await test.runOne({ kind: 'delete-user', targets, args: {} })
+  expect(outcome).toBe('not_applied')
+  await dialpad.readdress(person, 'married@example.com')
+  await dialpad.inviteAgain(person)
+  await test.operations.continue(who, { operationKey, targets })
+  expect((await ended(operationKey))?.outcome).not.toBe('verified')
+  expect(test.now(person.userKey)?.state).toBe('active')
 })

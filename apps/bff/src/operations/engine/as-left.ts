@@ -1,6 +1,6 @@
 import type { ReasonCode, Snapshot, StepKind } from '@patchbay/contract'
 
-import { isReadOver, type Job, type StepRow } from '../job.ts'
+import { isReadOver, mayBeApplied, type Job, type StepRow } from '../job.ts'
 import { difference, type Reading } from '../kinds/kind.ts'
 
 type Part = 'firstName' | 'lastName' | 'state' | 'numbers'
@@ -55,7 +55,7 @@ export const isRecognized = (
   if (job.kind === 'add-user' || isReadOver(job, { api })) return true
   const left = leftAt(job, step)
   if (!left) return false
-  return isEqual(left, now, step && step.attempt > 0 ? changes[step.kind] : [])
+  return isEqual(left, now, step && mayBeApplied(step) ? changes[step.kind] : [])
 }
 
 /** Why readings do not tell what became of a request. */

@@ -64,7 +64,8 @@ const needless = (job: Job, { step, now, turn }: Look): Change | undefined => {
   const kind = rulesOf(step.kind)
   const isSo = kind.effect(now, now, wishOf(job, step, overOf(turn))) === 'applied'
   if (!isSo && !(now && kind.isNeedless?.(now, turn.order))) return undefined
-  return { ...done(job.steps, { ...step, state: 'skipped' }, turn.at), reading: now ?? null }
+  const end = { ...step, state: 'skipped', reason: undefined } as const
+  return { ...done(job.steps, end, turn.at), reading: now ?? null }
 }
 
 /** An earlier request of this step may have taken effect after it was given up. */
@@ -105,6 +106,6 @@ const hindered = (job: Job, look: Look): Change | undefined => {
 /** How the step ends without a request; undefined when it is to be sent. */
 export const endBeforeSend = (job: Job, step: StepRow, turn: Turn): Change | undefined => {
   const look = { step, now: turn.user && snapshotOf(turn.user), turn }
-  const isSoAlready = step.attempt > 0 ? lateEffect : needless
+  const isSoAlready = mayBeApplied(step) ? lateEffect : needless
   return doubt(job, look) ?? isSoAlready(job, look) ?? hindered(job, look)
 }

@@ -23,6 +23,16 @@ export const atDialpad = (test: TestOperations) => {
         times: 1,
       }),
 
+    /** The person has another address from now on. */
+    async readdress(person: Person, email: string): Promise<void> {
+      const response = await fetch(`${test.emulator.url}/api/v2/users/${person.id}`, {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${test.emulator.token}` },
+        body: JSON.stringify({ emails: [email] }),
+      })
+      if (!response.ok) throw new Error(await response.text())
+    },
+
     /** Whoever gets the address of somebody who is gone: the same human again, unless told otherwise. */
     inviteAgain: async (person: Person, given: Partial<EmulatedUser> = {}): Promise<Person> => {
       await test.atPortal('add-user', person)
