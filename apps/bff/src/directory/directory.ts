@@ -55,6 +55,8 @@ export const createDirectory = (options: DirectoryOptions) => {
     getUser: people.getUser,
     /** Fresh from Dialpad; without a userKey whoever has the e-mail address. */
     findUser: people.findUser,
+    /** Fresh from Dialpad, whatever their address is by now; and whether finding nobody says that they are gone. */
+    seek: people.seek,
     /** The last reading, without a call. */
     knownUser: (userKey: string): Promise<User | undefined> => known.get(userKey),
     /** Those of the e-mails, in whatever case, who were read before; without a call. */

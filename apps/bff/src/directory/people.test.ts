@@ -23,7 +23,7 @@ const person = (userKey: string): User => ({
   numbers: [],
 })
 
-type Answer = { users?: string[]; cursor?: string }
+type Answer = { users?: string[]; cursor?: string; unusable?: number }
 
 /** People over a list that answers each cursor as it is told to; the first page has the cursor `start`. */
 const startPeople = async (answer: (cursor: string) => Answer) => {
@@ -99,4 +99,39 @@ it('forgets somebody who is not there by the address they have, and nobody by on
   expect(await known.get('ada')).toMatchObject({ userKey: 'ada' })
   expect(await people.findUser({ userKey: 'ada', email: 'ada@corrigan.test' })).toBeUndefined()
   expect(await known.get('ada')).toBeUndefined()
+})
+
+it.each<[string, boolean, Record<string, Answer>]>([
+  ['is gone who is in the whole list no more', false, { start: { users: ['a'], cursor: 'b' }, b: {} }],
+  [
+    'may be there where somebody of the list can’t be read',
+    true,
+    { start: { users: ['a'], unusable: 1, cursor: 'b' }, b: {} },
+  ],
+  [
+    'may be there where the list leads round in a circle',
+    true,
+    { start: { users: ['a'], cursor: 'b' }, b: { users: ['b'], cursor: 'b' } },
+  ],
+])('whom nobody finds by address %s', async (...[, mayBeThere, list]) => {
+  const { people } = await startPeople((cursor) => list[cursor] ?? {})
+  expect(await people.seek({ userKey: 'ada', email: 'ada@corrigan.test' })).toEqual({
+    user: undefined,
+    mayBeThere,
+  })
+})
+
+it('finds somebody in the list whose address is another one by now', async () => {
+  const { people } = await startPeople((cursor) =>
+    cursor === 'start' ? { users: ['grace'], cursor: 'b' } : { users: ['ada'] },
+  )
+  const found = await people.seek({ userKey: 'ada', email: 'before@corrigan.test' })
+  expect(found).toEqual({ user: person('ada'), mayBeThere: false })
+})
+
+it('reads the list once for all who are sought at once', async () => {
+  const { people, calls } = await startPeople(() => ({}))
+  const keys = ['ada', 'grace', 'mary']
+  await Promise.all(keys.map((userKey) => people.seek({ userKey, email: `${userKey}@corrigan.test` })))
+  expect(calls()).toBeLessThan(3)
 })

@@ -11,9 +11,9 @@ import type { Clock } from '../platform/clock.ts'
 import { isIn } from '../platform/scope.ts'
 import type { Seal } from '../platform/seal.ts'
 import type { KnownPeopleStore } from './known-people.store.ts'
+import { createSeeking, walkTo } from './seeking.ts'
 
 const purpose = 'users'
-const walkPages = 100
 const pagesForSome = 50
 const walkLimit = 100
 /** A page opened again much later says nothing about the list of today. */
@@ -158,25 +158,9 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
     return user
   }
 
-  const walkTo = async (userKey: string): Promise<User | undefined> => {
-    let cursor: string | undefined
-    let unusable = 0
-    for (let pages = 0; pages < walkPages; pages++) {
-      const answer = await readPage({ limit: walkLimit, ...(cursor !== undefined && { cursor }) })
-      const user = answer.users.find((candidate) => candidate.userKey === userKey)
-      if (user) return user
-      unusable += answer.unusable
-      cursor = answer.cursor
-      if (cursor === undefined) break
-    }
-    // They may be among those.
-    if (unusable > 0) throw malformed(`${unusable} people can't be read`)
-    return undefined
-  }
-
   /** A key that was never read may still be one of Dialpad's; the person may be known by another one. */
   const findUnknown = async (userKey: string): Promise<User | undefined> => {
-    if (!port.findByKey) return walkTo(userKey)
+    if (!port.findByKey) return walkTo(readPage, userKey)
     const at = clock.now()
     const user = await port.findByKey(userKey)
     if (user) await remember(known.learn([user], at))
@@ -192,5 +176,11 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
     throw new AppError('user.not_found')
   }
 
-  return { page: inScopeOf(readPage), findUser, getUser, close: async () => void (await remembered) }
+  return {
+    page: inScopeOf(readPage),
+    findUser,
+    seek: createSeeking({ port, known, findUser, readPage }),
+    getUser,
+    close: async () => void (await remembered),
+  }
 }

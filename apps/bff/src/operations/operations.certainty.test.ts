@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { atDialpad } from './testing/at-dialpad.ts'
 import { apis, refusal, requestOf } from './testing/dialpad-apis.ts'
@@ -76,16 +76,61 @@ it('what was refused and is so by now was done by somebody else', async () => {
 it.each<[string, number]>([
   ['was refused', 409],
   ['met a rejected token', 401],
-])('a deletion that %s is not done because somebody else has the address', async (...[, status]) => {
-  const person = test.person(hasOne)
-  const match = requestOf('v1', 'delete-user', person)
-  test.emulator.faults.add({ kind: 'answer', status, body: refusal('v1', status, ['no']), match, times: 1 })
-  const targets = [person.userKey]
-  const { operationKey, outcome } = await test.runOne({ kind: 'delete-user', targets, args: {} })
-  expect(outcome).toBe('not_applied')
-  await dialpad.readdress(person, 'married@example.com')
-  await dialpad.inviteAgain(person)
-  await test.operations.continue(who, { operationKey, targets })
-  expect((await ended(operationKey))?.outcome).not.toBe('verified')
-  expect(test.now(person.userKey)?.state).toBe('active')
+])(
+  'a deletion that %s is not done because somebody else has the address, and goes on',
+  async (...[, status]) => {
+    const person = test.person(hasOne)
+    const match = requestOf('v1', 'delete-user', person)
+    test.emulator.faults.add({ kind: 'answer', status, body: refusal('v1', status, ['no']), match, times: 1 })
+    const targets = [person.userKey]
+    const { operationKey, outcome } = await test.runOne({ kind: 'delete-user', targets, args: {} })
+    expect(outcome).toBe('not_applied')
+    await dialpad.readdress(person, 'married@example.com')
+    const successor = await dialpad.inviteAgain(person)
+    await test.operations.continue(who, { operationKey, targets })
+    expect(await ended(operationKey)).toMatchObject({ outcome: 'verified', email: 'married@example.com' })
+    expect(test.now(person.userKey)?.state).toBe('deleted')
+    expect(test.now(successor.userKey)?.state).toBe('active')
+  },
+)
+
+describe('v1, which is asked by address,', () => {
+  it('has not deleted somebody because their address has changed', async () => {
+    const person = test.person(hasOne)
+    test.fault('delete-user', person, { kind: 'reset-before' })
+    const targets = [person.userKey]
+    const lost = test.readFault({ kind: 'error-before', status: 503, skip: 2 })
+    const { operationKey } = await test.start({ kind: 'delete-user', targets, args: {} })
+    await expect.poll(() => test.sent()).toHaveLength(1)
+    await dialpad.readdress(person, 'married@example.com')
+    test.emulator.faults.remove(lost)
+    expect(await ended(operationKey)).toMatchObject({
+      outcome: 'not_applied',
+      reason: { code: 'readback.not_seen' },
+    })
+  })
+
+  it('sends to whoever was confirmed, not to who has their old address', async () => {
+    const person = test.person(hasOne)
+    dialpad.refuse('suspend', person)
+    const targets = [person.userKey]
+    const { operationKey } = await test.runOne({ kind: 'suspend', targets, args: {} })
+    await dialpad.readdress(person, 'married@example.com')
+    const successor = await dialpad.inviteAgain(person)
+    await test.operations.continue(who, { operationKey, targets })
+    expect(await ended(operationKey)).toMatchObject({ outcome: 'verified', email: 'married@example.com' })
+    expect(test.now(person.userKey)?.state).toBe('suspended')
+    expect(test.now(successor.userKey)?.state).toBe('active')
+  })
+
+  it('has deleted who is in its list no more, though somebody else has the address by now', async () => {
+    const person = test.person(hasOne)
+    const lost = test.readFault({ kind: 'error-before', status: 503, skip: 2 })
+    const targets = [person.userKey]
+    const { operationKey } = await test.start({ kind: 'delete-user', targets, args: {} })
+    await expect.poll(() => test.now(person.userKey)?.state).toBe('deleted')
+    await dialpad.inviteAgain(person)
+    test.emulator.faults.remove(lost)
+    expect(await ended(operationKey)).toMatchObject({ outcome: 'verified' })
+  })
 })
