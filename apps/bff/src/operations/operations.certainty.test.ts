@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
+import { operationMigrations } from './operations.migrations.ts'
+import type { OperationTables } from './operations.tables.ts'
 import { atDialpad } from './testing/at-dialpad.ts'
 import { apis, refusal, requestOf } from './testing/dialpad-apis.ts'
 import { startOperations, type Person, type TestOperations, who } from './testing/start-operations.ts'
 
 const hasOne = ({ state, numbers }: Person) => state === 'active' && numbers.length === 1
+const unsent = { outcome: 'not_applied', reason: { code: 'person.other_api' }, canContinue: true }
 const inDoubt = { outcome: 'unknown', reason: { code: 'readback.other_api' }, canContinue: false }
 
 let test: TestOperations
@@ -93,6 +96,90 @@ it.each<[string, number]>([
     expect(test.now(successor.userKey)?.state).toBe('active')
   },
 )
+
+it('a deletion that was refused stays not applied, however often it goes on over the other API', async () => {
+  const person = test.person(hasOne)
+  dialpad.refuse('delete-user', person)
+  const targets = [person.userKey]
+  const { operationKey } = await test.runOne({ kind: 'delete-user', targets, args: {} })
+  await test.atPortal('delete-user', person)
+  await test.restart('v2')
+  for (let times = 0; times < 3; times += 1) {
+    await test.operations.continue(who, { operationKey, targets })
+    expect(await ended(operationKey)).toMatchObject(unsent)
+  }
+})
+
+it('an invitation that was never sent, for want of its office, is sent once the office is there', async () => {
+  await test.restart('v2')
+  const [, place = expect.fail()] = test.emulator.company.offices
+  const slow = test.emulator.faults.add({
+    kind: 'latency',
+    ms: 200,
+    match: { method: 'GET', path: '/api/v2/users' },
+  })
+  const targets = ['new@example.com']
+  const { operationKey } = await test.start({ kind: 'add-user', targets, args: { officeKey: place.id } })
+  await test.parts.crash()
+  test.emulator.faults.remove(slow)
+  // Over v1 it is another office than that of v2.
+  Object.assign(place, { name: 'Renamed' })
+  await test.restart('v1')
+  expect(await ended(operationKey)).toMatchObject({
+    outcome: 'not_applied',
+    reason: { code: 'office.not_found' },
+  })
+  await test.restart('v2')
+  await test.operations.continue(who, { operationKey, targets })
+  expect(await ended(operationKey)).toMatchObject({ outcome: 'verified' })
+  expect(test.sent()).toHaveLength(1)
+})
+
+it('what Dialpad asked to wait with was not carried out', async () => {
+  const person = test.person(hasOne)
+  test.fault('delete-user', person, { kind: 'rate-limited', retryAfterSeconds: 2 })
+  const targets = [person.userKey]
+  const { operationKey } = await test.start({ kind: 'delete-user', targets, args: {} })
+  const reason = async () => (await test.operations.get(operationKey, 'company')).targets[0]?.reason?.code
+  await expect.poll(reason).toBe('dialpad.rate_limited')
+  await test.parts.crash()
+  await test.atPortal('delete-user', person)
+  await dialpad.inviteAgain(person, { firstName: 'Somebody', lastName: 'Else' })
+  await test.restart('v2')
+  expect(await ended(operationKey)).toMatchObject(unsent)
+})
+
+it('rows of before count the requests that their history does not account for', async () => {
+  const [refused, lost, both, done] = test.people().filter(hasOne)
+  if (!refused || !lost || !both || !done) throw new Error('too few people')
+  dialpad.refuse('suspend', refused)
+  test.fault('suspend', lost, { kind: 'reset-before' })
+  test.fault('suspend', both, { kind: 'reset-before' })
+  const targets = [refused, lost, both, done].map(({ userKey }) => userKey)
+  const { operationKey } = await test.start({ kind: 'suspend', targets, args: {} })
+  await test.finished(operationKey)
+  dialpad.refuse('suspend', both)
+  await test.operations.continue(who, { operationKey, targets: [both.userKey] })
+  await test.finished(operationKey)
+  const db = test.parts.database.withTables<OperationTables>()
+  const counted = async () => {
+    const rows = await db
+      .selectFrom('operation_step')
+      .select(['target_key', 'attempt', 'unaccounted'])
+      .execute()
+    return targets.map((key) => rows.find(({ target_key }) => target_key === key))
+  }
+  const before = await counted()
+  expect(before).toMatchObject([
+    { attempt: 1, unaccounted: 0 },
+    { attempt: 1, unaccounted: 1 },
+    { attempt: 2, unaccounted: 1 },
+    { attempt: 1, unaccounted: 1 },
+  ])
+  await db.updateTable('operation_step').set({ unaccounted: 0 }).execute()
+  await operationMigrations['2026-11-29-operations-6-history']?.up(db)
+  expect(await counted()).toEqual(before)
+})
 
 describe('v1, which is asked by address,', () => {
   it('has not deleted somebody because their address has changed', async () => {

@@ -53,6 +53,8 @@ export type OperationTables = {
     reason: string | null
     /** Intents so far. */
     attempt: number
+    /** Of those, the ones whose answer did not say for certain that nothing was done. */
+    unaccounted: number
     /** The person right before the newest intent; null where there was none. */
     baseline: string | null
     /** What the first of two readings that must agree has shown. */

@@ -43,6 +43,7 @@ export const sendStep = async (
     ...step,
     state: 'in_flight',
     attempt: step.attempt + 1,
+    unaccounted: step.unaccounted + 1,
     baseline,
     reason: undefined,
     seen: undefined,
