@@ -14,6 +14,7 @@ export type StepRow = {
   reason?: Why | undefined
   attempt: number
   unaccounted: number
+  answer?: Why | undefined
   baseline?: Snapshot | undefined
   seen?: string | undefined
   numbers?: string[] | undefined

@@ -149,7 +149,34 @@ it('what Dialpad asked to wait with was not carried out', async () => {
   expect(await ended(operationKey)).toMatchObject(unsent)
 })
 
-it('rows of before count the requests that their history does not account for', async () => {
+it('of an invitation nobody is told to set back to the API that is in use', async () => {
+  const targets = ['new@example.com']
+  const match = requestOf('v1', 'add-user', { email: 'new@example.com' })
+  test.emulator.faults.add({ kind: 'reset-before', match, times: 1 })
+  const { operationKey } = await test.start({ kind: 'add-user', targets, args: {} })
+  await expect.poll(() => test.sent()).toHaveLength(1)
+  await test.restart('v2')
+  expect(await ended(operationKey)).toMatchObject(inDoubt)
+  await test.restart('v1')
+  await test.operations.check(who, { operationKey, targets })
+  expect(await ended(operationKey)).toMatchObject({ outcome: 'unknown', reason: { code: 'answer.lost' } })
+})
+
+it('an invitation that had to wait is sent in the end, though another API was in use meanwhile', async () => {
+  const targets = ['new@example.com']
+  const match = requestOf('v1', 'add-user', { email: 'new@example.com' })
+  test.emulator.faults.add({ kind: 'rate-limited', retryAfterSeconds: 1, match, times: 1 })
+  const { operationKey } = await test.start({ kind: 'add-user', targets, args: {} })
+  await expect.poll(() => test.sent()).toHaveLength(1)
+  await test.restart('v2')
+  expect(await ended(operationKey)).toMatchObject(inDoubt)
+  await test.restart('v1')
+  await test.operations.check(who, { operationKey, targets })
+  expect(await ended(operationKey)).toMatchObject({ outcome: 'verified' })
+  expect(test.sent()).toHaveLength(2)
+})
+
+it('rows of before count the requests that their history does not account for, and know the answers', async () => {
   const [refused, lost, both, done] = test.people().filter(hasOne)
   if (!refused || !lost || !both || !done) throw new Error('too few people')
   dialpad.refuse('suspend', refused)
@@ -165,19 +192,20 @@ it('rows of before count the requests that their history does not account for', 
   const counted = async () => {
     const rows = await db
       .selectFrom('operation_step')
-      .select(['target_key', 'attempt', 'unaccounted'])
+      .select(['target_key', 'attempt', 'unaccounted', 'answer'])
       .execute()
     return targets.map((key) => rows.find(({ target_key }) => target_key === key))
   }
   const before = await counted()
   expect(before).toMatchObject([
-    { attempt: 1, unaccounted: 0 },
-    { attempt: 1, unaccounted: 1 },
-    { attempt: 2, unaccounted: 1 },
-    { attempt: 1, unaccounted: 1 },
+    { attempt: 1, unaccounted: 0, answer: expect.stringContaining('dialpad.refused') },
+    { attempt: 1, unaccounted: 1, answer: expect.stringContaining('answer.lost') },
+    { attempt: 2, unaccounted: 1, answer: expect.stringContaining('dialpad.refused') },
+    { attempt: 1, unaccounted: 1, answer: null },
   ])
-  await db.updateTable('operation_step').set({ unaccounted: 0 }).execute()
+  await db.updateTable('operation_step').set({ unaccounted: 0, answer: null }).execute()
   await operationMigrations['2026-11-29-operations-6-history']?.up(db)
+  await operationMigrations['2026-11-29-operations-7-history']?.up(db)
   expect(await counted()).toEqual(before)
 })
 

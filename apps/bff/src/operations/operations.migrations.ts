@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 
 import type { Migrations } from '../platform/tables.ts'
+import { countUnaccounted, findAnswers } from './answers-of-before.ts'
 
 const createOperation = async (db: Kysely<unknown>): Promise<void> => {
   await db.schema
@@ -104,37 +105,6 @@ const createEvent = async (db: Kysely<unknown>): Promise<void> => {
     .execute()
 }
 
-// Answers after which nothing was done; "slow down" is none where a reading decides after it.
-const certainly = [
-  'dialpad.refused',
-  'dialpad.email_unusable',
-  'dialpad.not_possible',
-  'dialpad.token_rejected',
-  'dialpad.unavailable',
-  'person.not_found',
-  'office.not_found',
-]
-const readFirst = ['add-user', 'add-number']
-
-/** The history has each intent, and right behind it its answer, where one came. */
-const countUnaccounted = async (db: Kysely<unknown>): Promise<void> => {
-  await sql`update operation_step set unaccounted = (
-    select count(*) from operation_event as intent
-    where intent.operation_key = operation_step.operation_key
-      and intent.target_key = operation_step.target_key
-      and intent.step = operation_step.position
-      and intent.step_state = 'in_flight'
-      and not exists (
-        select 1 from operation_event as answer
-        where answer.operation_key = intent.operation_key
-          and answer.target_key = intent.target_key
-          and answer.revision = intent.revision + 1
-          and (json_extract(answer.reason, '$.code') in (${sql.join(certainly)})
-            or json_extract(answer.reason, '$.code') = 'dialpad.rate_limited'
-              and operation_step.kind not in (${sql.join(readFirst)})))
-  ) where attempt > 0`.execute(db)
-}
-
 export const operationMigrations: Migrations = {
   '2026-11-23-operations-1': {
     async up(db) {
@@ -197,4 +167,10 @@ export const operationMigrations: Migrations = {
     },
   },
   '2026-11-29-operations-6-history': { up: countUnaccounted },
+  '2026-11-29-operations-7': {
+    async up(db) {
+      await db.schema.alterTable('operation_step').addColumn('answer', 'text').execute()
+    },
+  },
+  '2026-11-29-operations-7-history': { up: findAnswers },
 }

@@ -29,14 +29,20 @@ export const readBackFrom = (
   const dueAt = at + (known.pauseMs ?? waitFor(schedule, 0))
   const settleAt = Math.max((step.intentAt ?? at) + longestMs, dueAt)
   const { position, unaccounted } = step
-  return { state, reason, dueAt, step: { position, unaccounted, state, reason, settleAt, seen: undefined } }
+  const answer = known.reason
+  return {
+    state,
+    reason,
+    dueAt,
+    step: { position, unaccounted, state, reason, answer, settleAt, seen: undefined },
+  }
 }
 
 const notApplied = (sent: Sent, reason: Why): Change => {
   const { step, at } = accountedFor(sent)
   const { position, unaccounted } = step
   const end = stopped(step, { state: 'not_applied', reason, at })
-  return { ...end, step: { position, ...end.step, unaccounted } }
+  return { ...end, step: { position, ...end.step, unaccounted, answer: reason } }
 }
 
 const afterRateLimit = (sent: Sent, retryAfterMs: number | undefined): Change => {
@@ -51,7 +57,7 @@ const afterRateLimit = (sent: Sent, retryAfterMs: number | undefined): Change =>
     state: 'running',
     reason,
     dueAt: at + pauseMs,
-    step: { position, unaccounted, state: 'pending', reason },
+    step: { position, unaccounted, state: 'pending', reason, answer: reason },
   }
 }
 

@@ -46,6 +46,7 @@ export const sendStep = async (
     unaccounted: step.unaccounted + 1,
     baseline,
     reason: undefined,
+    answer: undefined,
     seen: undefined,
     intentAt: at,
     settleAt: at + timing.settleMs,
