@@ -283,3 +283,9 @@ it('reads offices anew for who wants them newer than they have them, once for al
   await again()
   expect(list.officeCalls).toBe(2)
 })
+
+it('takes nobody for being there who was read as deleted', async () => {
+  list.users = [person(1), person(2, { state: 'deleted' })]
+  await walk(10)
+  expect(await directory.knownAmong(['key1', 'key2', 'key3'])).toEqual(new Set(['key1']))
+})
