@@ -26,7 +26,7 @@ export type DirectoryOptions = {
     numbers: Pick<Gateway['numbers'], 'list'>
     capabilities: Pick<Gateway['capabilities'], 'numberPool'>
   }
-  identities: Pick<IdentityStore, 'namedOffices' | 'alikeUsers'>
+  identities: Pick<IdentityStore, 'namedOffices' | 'alikeUsers' | 'dialpadKey'>
   clock: Clock
   seal: Seal
   onForgotten: (error: unknown) => void
@@ -38,7 +38,8 @@ export const createDirectory = (options: DirectoryOptions) => {
   const places = createPlaces(seal)
   const known = createKnownPeopleStore(database)
   const idle = createIdlePeopleStore(database)
-  const people = createPeople({ port: gateway.users, known, clock, seal, onForgotten })
+  const isTold = async (userKey: string) => (await identities.dialpadKey('user', userKey)) !== undefined
+  const people = createPeople({ port: gateway.users, known, clock, seal, isTold, onForgotten })
   const offices = createOffices({ port: gateway.offices, clock, seal })
   const numbers = createNumbers({
     port: gateway.numbers,

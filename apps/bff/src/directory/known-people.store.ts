@@ -143,7 +143,7 @@ export const createKnownPeopleStore = (database: Database) => {
     find: (by: KnownQuery) => find(db, by),
     countByOffice: (scope: Scope) => countByOffice(db, scope),
 
-    forget: (userKey: string, email: string) => forgetPerson(db, userKey, email),
+    forget: (userKey: string, email?: string) => forgetPerson(db, userKey, email),
 
     async get(userKey: string): Promise<User | undefined> {
       const row = await db

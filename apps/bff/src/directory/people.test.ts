@@ -26,7 +26,7 @@ const person = (userKey: string): User => ({
 type Answer = { users?: string[]; cursor?: string; unusable?: number }
 
 /** People over a list that answers each cursor as it is told to; the first page has the cursor `start`. */
-const startPeople = async (answer: (cursor: string) => Answer) => {
+const startPeople = async (answer: (cursor: string) => Answer, more: Partial<UsersPort> = {}) => {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'people-'))
   const open = await openDatabase({ dataDir, migrations: directoryMigrations })
   let calls = 0
@@ -37,6 +37,7 @@ const startPeople = async (answer: (cursor: string) => Answer) => {
       return { users: users.map(person), ...next }
     },
     find: async () => undefined,
+    ...more,
   }
   const known = createKnownPeopleStore(open.database)
   const people = createPeople({
@@ -44,6 +45,7 @@ const startPeople = async (answer: (cursor: string) => Answer) => {
     known,
     clock: systemClock,
     seal: createSeal(randomBytes(32)),
+    isTold: async (userKey) => userKey !== 'unheard',
     onForgotten: (error) => {
       throw error
     },
@@ -98,6 +100,28 @@ it('forgets somebody who is not there by the address they have, and nobody by on
   expect(await people.findUser({ userKey: 'ada', email: 'before@corrigan.test' })).toBeUndefined()
   expect(await known.get('ada')).toMatchObject({ userKey: 'ada' })
   expect(await people.findUser({ userKey: 'ada', email: 'ada@corrigan.test' })).toBeUndefined()
+  expect(await known.get('ada')).toBeUndefined()
+})
+
+it('keeps whom the API in use never told of, though it does not find them', async () => {
+  const { people, known } = await startPeople(() => ({}))
+  await known.learn([person('unheard')], 0)
+  expect(await people.findUser({ userKey: 'unheard', email: 'unheard@corrigan.test' })).toBeUndefined()
+  await expect(people.getUser('unheard')).rejects.toMatchObject({ code: 'user.not_found' })
+  expect(await known.get('unheard')).toMatchObject({ userKey: 'unheard' })
+})
+
+it('forgets by key alone who is not there by their key', async () => {
+  const { people, known } = await startPeople(() => ({}), { findByKey: async () => undefined })
+  await known.learn([person('ada')], 0)
+  expect(await people.findUser({ userKey: 'ada', email: 'before@corrigan.test' })).toBeUndefined()
+  expect(await known.get('ada')).toBeUndefined()
+})
+
+it('forgets who is gone from the list, though somebody else has their address', async () => {
+  const { people, known } = await startPeople(() => ({}), { find: async () => person('grace') })
+  await known.learn([person('ada')], Date.now())
+  await people.seek({ userKey: 'ada', email: 'ada@corrigan.test' })
   expect(await known.get('ada')).toBeUndefined()
 })
 

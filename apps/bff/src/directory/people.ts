@@ -59,6 +59,8 @@ export type PeopleOptions = {
   known: KnownPeopleStore
   clock: Clock
   seal: Seal
+  /** Whether the API that is in use ever told of this one. */
+  isTold: (userKey: string) => Promise<boolean>
   /** What was read could not be remembered; reading goes on. */
   onForgotten: (error: unknown) => void
 }
@@ -91,7 +93,7 @@ const inScopeOf =
   }
 
 /** People as Dialpad tells of them, page by page or one by one; every reading is remembered. */
-export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOptions) => {
+export const createPeople = ({ port, known, clock, seal, isTold, onForgotten }: PeopleOptions) => {
   const remember = (work: Promise<void>): Promise<void> => work.catch(onForgotten)
   let remembered: Promise<unknown> = Promise.resolve()
 
@@ -150,11 +152,16 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
     return { ...read, readAt: at, total: listed(so) }
   }
 
+  /** Whom an API never told of it does not find either, and that says nothing. */
+  const forget = async (userKey: string, email: string): Promise<void> => {
+    if (await isTold(userKey)) await known.forget(userKey, port.findByKey ? undefined : email)
+  }
+
   const findUser = async (by: Parameters<UsersPort['find']>[0]): Promise<User | undefined> => {
     const at = clock.now()
     const user = await port.find(by)
     if (user) await remember(known.learn([user], at))
-    else if (by.userKey !== undefined) await remember(known.forget(by.userKey, by.email))
+    else if (by.userKey !== undefined) await remember(forget(by.userKey, by.email))
     return user
   }
 
@@ -172,14 +179,14 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
     const last = await known.get(userKey)
     const user = last ? await findUser({ userKey, email: last.email }) : await findUnknown(userKey)
     if (user && (user.userKey === userKey || !last)) return user
-    if (last) await remember(known.forget(userKey, last.email))
+    if (last) await remember(forget(userKey, last.email))
     throw new AppError('user.not_found')
   }
 
   return {
     page: inScopeOf(readPage),
     findUser,
-    seek: createSeeking({ port, known, findUser, readPage }),
+    seek: createSeeking({ port, known, findUser, readPage, onGone: (key) => remember(known.forget(key)) }),
     getUser,
     close: async () => void (await remembered),
   }

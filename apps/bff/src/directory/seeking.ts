@@ -74,10 +74,11 @@ export type SeekingOptions = {
   known: Pick<KnownPeopleStore, 'get'>
   findUser: (by: { userKey: string; email: string }) => Promise<User | undefined>
   readPage: ReadPage
+  onGone: (userKey: string) => Promise<void>
 }
 
 /** An API that is asked by address says who has it, and nothing of somebody who has another one by now: only its list does. */
-export const createSeeking = ({ port, known, findUser, readPage }: SeekingOptions) => {
+export const createSeeking = ({ port, known, findUser, readPage, onGone }: SeekingOptions) => {
   const readList = createLists(readPage)
 
   const withNewAddress = async (userKey: string, email: string): Promise<User | undefined> => {
@@ -95,6 +96,7 @@ export const createSeeking = ({ port, known, findUser, readPage }: SeekingOption
     if (moved) return { user: moved, mayBeThere: false }
     const { people, isWhole } = await readList()
     const listed = people.get(userKey)
+    if (!listed && isWhole) await onGone(userKey)
     return { user: listed, mayBeThere: !listed && !isWhole }
   }
 }
