@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { AppError } from '../platform/app-error.ts'
 import { openDatabase, type OpenDatabase } from '../platform/database.ts'
 import { createSeal } from '../platform/seal.ts'
-import { directoryMigrations } from './directory.tables.ts'
+import { directoryMigrations } from './directory.migrations.ts'
 import { createDirectory, type Directory } from './directory.ts'
 import { createIdentityStore } from './identities.store.ts'
 
@@ -35,6 +35,7 @@ const createList = (start: User[]) => {
     unusable: {},
   }
   const gateway = {
+    api: 'v1' as const,
     users: {
       async list({ limit, cursor }: { limit: number; cursor?: string }) {
         list.calls += 1

@@ -22,7 +22,7 @@ const iso = (ms: number) => new Date(ms).toISOString()
 
 export type DirectoryOptions = {
   database: Database
-  gateway: Pick<Gateway, 'users' | 'offices'> & {
+  gateway: Pick<Gateway, 'api' | 'users' | 'offices'> & {
     numbers: Pick<Gateway['numbers'], 'list'>
     capabilities: Pick<Gateway['capabilities'], 'numberPool'>
   }
@@ -36,10 +36,9 @@ export type DirectoryOptions = {
 export const createDirectory = (options: DirectoryOptions) => {
   const { database, gateway, identities, clock, seal, onForgotten } = options
   const places = createPlaces(seal)
-  const known = createKnownPeopleStore(database)
+  const known = createKnownPeopleStore(database, gateway.api)
   const idle = createIdlePeopleStore(database)
-  const isTold = async (userKey: string) => (await identities.dialpadKey('user', userKey)) !== undefined
-  const people = createPeople({ port: gateway.users, known, clock, seal, isTold, onForgotten })
+  const people = createPeople({ port: gateway.users, known, identities, clock, seal, onForgotten })
   const offices = createOffices({ port: gateway.offices, clock, seal })
   const numbers = createNumbers({
     port: gateway.numbers,
@@ -60,6 +59,8 @@ export const createDirectory = (options: DirectoryOptions) => {
     seek: people.seek,
     /** The last reading, without a call. */
     knownUser: (userKey: string): Promise<User | undefined> => known.get(userKey),
+    /** The same, and over which of Dialpad's APIs it was; undefined where nobody knows. */
+    lastReading: known.last,
     /** Those of the e-mails, in whatever case, who were read before; without a call. */
     knownUsersByEmail: (emails: readonly string[]): Promise<User[]> => known.withEmails(emails),
     offices: (): Promise<Office[]> => offices.all(),

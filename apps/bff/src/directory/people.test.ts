@@ -10,7 +10,7 @@ import type { UsersPort } from '../gateway/users.ts'
 import { systemClock } from '../platform/clock.ts'
 import { openDatabase } from '../platform/database.ts'
 import { createSeal } from '../platform/seal.ts'
-import { directoryMigrations } from './directory.tables.ts'
+import { directoryMigrations } from './directory.migrations.ts'
 import { createKnownPeopleStore } from './known-people.store.ts'
 import { createPeople } from './people.ts'
 
@@ -45,7 +45,7 @@ const startPeople = async (answer: (cursor: string) => Answer, more: Partial<Use
     known,
     clock: systemClock,
     seal: createSeal(randomBytes(32)),
-    isTold: async (userKey) => userKey !== 'unheard',
+    identities: { dialpadKey: async (_kind, key) => (key === 'unheard' ? undefined : key) },
     onForgotten: (error) => {
       throw error
     },

@@ -5,6 +5,7 @@ import type { Scope, User } from '@patchbay/contract'
 import { Type, type Static } from 'typebox'
 import { Compile } from 'typebox/schema'
 
+import type { Identities } from '../gateway/identities.ts'
 import type { UsersPort } from '../gateway/users.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -57,10 +58,9 @@ const courseAfter = ({ pages, mark }: Course, next: string): Course => {
 export type PeopleOptions = {
   port: UsersPort
   known: KnownPeopleStore
+  identities: Pick<Identities, 'dialpadKey'>
   clock: Clock
   seal: Seal
-  /** Whether the API that is in use ever told of this one. */
-  isTold: (userKey: string) => Promise<boolean>
   /** What was read could not be remembered; reading goes on. */
   onForgotten: (error: unknown) => void
 }
@@ -93,7 +93,7 @@ const inScopeOf =
   }
 
 /** People as Dialpad tells of them, page by page or one by one; every reading is remembered. */
-export const createPeople = ({ port, known, clock, seal, isTold, onForgotten }: PeopleOptions) => {
+export const createPeople = ({ port, known, identities, clock, seal, onForgotten }: PeopleOptions) => {
   const remember = (work: Promise<void>): Promise<void> => work.catch(onForgotten)
   let remembered: Promise<unknown> = Promise.resolve()
 
@@ -154,7 +154,8 @@ export const createPeople = ({ port, known, clock, seal, isTold, onForgotten }: 
 
   /** Whom an API never told of it does not find either, and that says nothing. */
   const forget = async (userKey: string, email: string): Promise<void> => {
-    if (await isTold(userKey)) await known.forget(userKey, port.findByKey ? undefined : email)
+    const isTold = (await identities.dialpadKey('user', userKey)) !== undefined
+    if (isTold) await known.forget(userKey, port.findByKey ? undefined : email)
   }
 
   const findUser = async (by: Parameters<UsersPort['find']>[0]): Promise<User | undefined> => {

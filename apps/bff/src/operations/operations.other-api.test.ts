@@ -1,3 +1,4 @@
+import type { StartInput } from '@patchbay/contract'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import type { DirectoryTables } from '../directory/directory.tables.ts'
@@ -5,6 +6,7 @@ import { atDialpad } from './testing/at-dialpad.ts'
 import { startOperations, type Person, type TestOperations, who } from './testing/start-operations.ts'
 
 const hasOne = ({ state, numbers }: Person) => state === 'active' && numbers.length === 1
+const unsent = { outcome: 'not_applied', reason: { code: 'person.other_api' }, canContinue: true }
 
 let test: TestOperations
 let dialpad: ReturnType<typeof atDialpad>
@@ -43,4 +45,35 @@ it('over v2 who was deleted is known no more, though they had another address be
   const db = test.parts.database.withTables<DirectoryTables>()
   const rows = await db.selectFrom('directory_user').select('user_key').execute()
   expect(rows.map(({ user_key }) => user_key)).not.toContain(person.id)
+})
+
+it.each([1, 6])(
+  'what was planned over v1 for %i is not sent to who came after one of them',
+  async (count) => {
+    const chosen = test.people().filter(hasOne).slice(0, count)
+    const [person = expect.fail()] = chosen
+    const targets = chosen.map(({ userKey }) => userKey)
+    const body: StartInput = { kind: 'suspend', targets, args: {} }
+    await test.operations.plan(who, body)
+    await test.atPortal('delete-user', person)
+    const successor = await dialpad.inviteAgain(person, { firstName: 'Somebody', lastName: 'Else' })
+    await test.restart('v2')
+    const { operationKey } = await test.start(body)
+    const { counts } = await test.finished(operationKey)
+    expect(await ended(operationKey)).toMatchObject({ ...unsent, lastName: person.lastName })
+    expect(counts).toMatchObject({ verified: count - 1, not_applied: 1 })
+    expect(dialpad.sentTo(successor)).toEqual([])
+  },
+)
+
+it('who was read over v1 and is not found over v2 is not said to be gone', async () => {
+  const chosen = test.people().filter(hasOne).slice(0, 6)
+  const [person = expect.fail()] = chosen
+  const targets = chosen.map(({ userKey }) => userKey)
+  const body: StartInput = { kind: 'suspend', targets, args: {} }
+  await test.operations.plan(who, body)
+  await dialpad.readdress(person, 'married@example.com')
+  await test.restart('v2')
+  const { operationKey } = await test.start(body)
+  expect(await ended(operationKey)).toMatchObject(unsent)
 })

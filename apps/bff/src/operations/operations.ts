@@ -25,7 +25,7 @@ export type OperationsOptions = {
   gateway: Pick<Gateway, 'api' | 'userWrites' | 'capabilities' | 'numbers'>
   directory: Pick<
     Directory,
-    'findUser' | 'seek' | 'getUser' | 'knownUser' | 'office' | 'offices' | 'officeLicenses'
+    'findUser' | 'seek' | 'getUser' | 'knownUser' | 'lastReading' | 'office' | 'offices' | 'officeLicenses'
   >
   seal: Seal
   clock: Clock
