@@ -3,10 +3,17 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import type { DirectoryTables } from '../directory/directory.tables.ts'
 import { atDialpad } from './testing/at-dialpad.ts'
-import { startOperations, type Person, type TestOperations, who } from './testing/start-operations.ts'
+import {
+  startOperations,
+  type Person,
+  type Place,
+  type TestOperations,
+  who,
+} from './testing/start-operations.ts'
 
 const hasOne = ({ state, numbers }: Person) => state === 'active' && numbers.length === 1
 const unsent = { outcome: 'not_applied', reason: { code: 'person.other_api' }, canContinue: true }
+const inDoubt = { outcome: 'unknown', reason: { code: 'readback.other_api' }, canContinue: false }
 
 let test: TestOperations
 let dialpad: ReturnType<typeof atDialpad>
@@ -17,6 +24,24 @@ beforeEach(async () => {
 afterEach(() => test.close())
 
 const ended = async (operationKey: string) => (await test.finished(operationKey)).targets[0]
+
+/** Somebody without numbers, and an office of another country. */
+const mover = async () => {
+  const { people, office } = test.abroad(1)
+  const [one = expect.fail()] = people
+  await test.atPortal('remove-numbers', one)
+  return { person: test.person(({ userKey }) => userKey === one.userKey), office }
+}
+
+/** A move that is sent over v1 without an effect, and not read back before Patchbay is gone. */
+const moveInVain = async ({ person, office }: { person: Person; office: Place }): Promise<string> => {
+  test.fault('transfer', person, { kind: 'reset-before' })
+  const args = { officeKey: office.officeKey }
+  const { operationKey } = await test.start({ kind: 'transfer', targets: [person.userKey], args })
+  await expect.poll(() => test.sent()).toHaveLength(1)
+  await test.parts.crash()
+  return operationKey
+}
 
 it('whom another API finds only the second time is the same person', async () => {
   const person = test.person(hasOne)
@@ -76,4 +101,13 @@ it('who was read over v1 and is not found over v2 is not said to be gone', async
   await test.restart('v2')
   const { operationKey } = await test.start(body)
   expect(await ended(operationKey)).toMatchObject(unsent)
+})
+
+it('a move that was never carried out is not shown by a namesake who was invited there', async () => {
+  const move = await mover()
+  const key = await moveInVain(move)
+  await test.atPortal('delete-user', move.person)
+  await dialpad.inviteAgain(move.person, { officeKey: move.office.key, numbers: ['+15550100999'] })
+  await test.restart('v2')
+  expect(await ended(key)).toMatchObject(inDoubt)
 })
