@@ -2,6 +2,7 @@ import type { StartInput } from '@patchbay/contract'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import type { DirectoryTables } from '../directory/directory.tables.ts'
+import type { Moment, Reached } from './engine/engine.ts'
 import { atDialpad } from './testing/at-dialpad.ts'
 import {
   startOperations,
@@ -16,30 +17,49 @@ const unsent = { outcome: 'not_applied', reason: { code: 'person.other_api' }, c
 const inDoubt = { outcome: 'unknown', reason: { code: 'readback.other_api' }, canContinue: false }
 
 let test: TestOperations
+let atMoment: Reached
 let dialpad: ReturnType<typeof atDialpad>
 beforeEach(async () => {
-  test = await startOperations({ api: 'v1', timing: { stopMs: 50 } })
+  atMoment = () => undefined
+  test = await startOperations({ api: 'v1', timing: { stopMs: 50 }, reached: (...at) => atMoment(...at) })
   dialpad = atDialpad(test)
 })
 afterEach(() => test.close())
 
 const ended = async (operationKey: string) => (await test.finished(operationKey)).targets[0]
 
+/** An office that is listed over one API by one name and over the other by another is two. */
+const rename = (officeKey: string) => {
+  const place = test.emulator.company.offices.find(({ key }) => key === officeKey)
+  Object.assign(place ?? {}, { name: 'Renamed' })
+}
+
+const dieAt = (last: Moment) => {
+  atMoment = (moment) => (moment === last ? new Promise<void>(() => {}) : undefined)
+}
+const crash = async () => {
+  await test.parts.crash()
+  atMoment = () => undefined
+}
+
+type Move = { person: Person; office: Place }
+
 /** Somebody without numbers, and an office of another country. */
-const mover = async () => {
+const mover = async (): Promise<Move> => {
   const { people, office } = test.abroad(1)
   const [one = expect.fail()] = people
   await test.atPortal('remove-numbers', one)
   return { person: test.person(({ userKey }) => userKey === one.userKey), office }
 }
 
-/** A move that is sent over v1 without an effect, and not read back before Patchbay is gone. */
-const moveInVain = async ({ person, office }: { person: Person; office: Place }): Promise<string> => {
-  test.fault('transfer', person, { kind: 'reset-before' })
+/** A move that is sent over v1 and not read back before Patchbay is gone. */
+const moveOnce = async ({ person, office }: Move, kind: 'reset-before' | 'reset-after'): Promise<string> => {
+  test.fault('transfer', person, { kind })
+  dieAt('after_send')
   const args = { officeKey: office.officeKey }
   const { operationKey } = await test.start({ kind: 'transfer', targets: [person.userKey], args })
   await expect.poll(() => test.sent()).toHaveLength(1)
-  await test.parts.crash()
+  await crash()
   return operationKey
 }
 
@@ -105,9 +125,42 @@ it('who was read over v1 and is not found over v2 is not said to be gone', async
 
 it('a move that was never carried out is not shown by a namesake who was invited there', async () => {
   const move = await mover()
-  const key = await moveInVain(move)
+  const key = await moveOnce(move, 'reset-before')
   await test.atPortal('delete-user', move.person)
   await dialpad.inviteAgain(move.person, { officeKey: move.office.key, numbers: ['+15550100999'] })
   await test.restart('v2')
   expect(await ended(key)).toMatchObject(inDoubt)
+})
+
+it('who is in an office that has another name over each API was not moved by somebody else', async () => {
+  const move = await mover()
+  const key = await moveOnce(move, 'reset-before')
+  rename(move.person.officeKey)
+  await test.restart('v2')
+  expect(await ended(key)).toMatchObject(inDoubt)
+})
+
+it('a move to an office that has another name by now stays in doubt', async () => {
+  const move = await mover()
+  const key = await moveOnce(move, 'reset-after')
+  rename(move.office.key)
+  await test.restart('v2')
+  expect(await ended(key)).toMatchObject(inDoubt)
+})
+
+it('a move out of an office that has another name by now goes on over the first API alone', async () => {
+  const { person, office } = await mover()
+  const args = { officeKey: office.officeKey }
+  dieAt('before_intent')
+  const targets = [person.userKey]
+  const { operationKey } = await test.start({ kind: 'transfer', targets, args })
+  const steps = async () => (await test.operations.get(operationKey, 'company')).targets[0]?.steps
+  await expect.poll(steps).toHaveLength(1)
+  await crash()
+  rename(person.officeKey)
+  await test.restart('v2')
+  expect(await ended(operationKey)).toMatchObject(unsent)
+  await test.restart('v1')
+  await test.operations.continue(who, { operationKey, targets })
+  expect(await ended(operationKey)).toMatchObject({ outcome: 'verified' })
 })

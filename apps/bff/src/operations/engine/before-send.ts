@@ -92,15 +92,22 @@ const hindranceOf = (job: Job, { step, now, turn }: Look): ReasonCode | undefine
   return isGone ? undefined : rules.hindrance?.(now, turn.order)
 }
 
+/** What looks changed over another API may only have another key there. */
+const toldOver = (job: Job, { turn }: Look, code: ReasonCode): ReasonCode =>
+  code === 'person.changed_meanwhile' && !isReadOver(job, turn) ? 'person.other_api' : code
+
+const anotherApiCan: readonly ReasonCode[] = ['dialpad.not_possible', 'person.other_api']
+
 /** Where nothing was ever sent for this person it is blocked, otherwise it stands where it stands; another API can go on. */
-const standing = ({ steps }: Job, code: ReasonCode): 'not_applied' | 'blocked' => {
-  const isBegun = steps.some(({ attempt }) => attempt > 0)
-  return isBegun || code === 'dialpad.not_possible' ? 'not_applied' : 'blocked'
+const standing = (job: Job, code: ReasonCode, turn: Turn): 'not_applied' | 'blocked' => {
+  const isBegun = job.steps.some(({ attempt }) => attempt > 0)
+  return isBegun || !isReadOver(job, turn) || anotherApiCan.includes(code) ? 'not_applied' : 'blocked'
 }
 
 const hindered = (job: Job, look: Look): Change | undefined => {
-  const code = hindranceOf(job, look)
-  return code && ended(look, standing(job, code), why(code))
+  const hindrance = hindranceOf(job, look)
+  const code = hindrance && toldOver(job, look, hindrance)
+  return code && ended(look, standing(job, code, look.turn), why(code))
 }
 
 /** How the step ends without a request; undefined when it is to be sent. */
