@@ -1,9 +1,11 @@
 import type { StartInput } from '@patchbay/contract'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { DirectoryTables } from '../directory/directory.tables.ts'
 import type { Moment, Reached } from './engine/engine.ts'
+import type { OperationTables } from './operations.tables.ts'
 import { atDialpad } from './testing/at-dialpad.ts'
+import { apis, requestOf } from './testing/dialpad-apis.ts'
 import {
   startOperations,
   type Person,
@@ -34,6 +36,8 @@ const rename = (officeKey: string) => {
   Object.assign(place ?? {}, { name: 'Renamed' })
 }
 
+const steps = async (operationKey: string) =>
+  (await test.operations.get(operationKey, 'company')).targets[0]?.steps
 const dieAt = (last: Moment) => {
   atMoment = (moment) => (moment === last ? new Promise<void>(() => {}) : undefined)
 }
@@ -154,8 +158,7 @@ it('a move out of an office that has another name by now goes on over the first 
   dieAt('before_intent')
   const targets = [person.userKey]
   const { operationKey } = await test.start({ kind: 'transfer', targets, args })
-  const steps = async () => (await test.operations.get(operationKey, 'company')).targets[0]?.steps
-  await expect.poll(steps).toHaveLength(1)
+  await expect.poll(() => steps(operationKey)).toHaveLength(1)
   await crash()
   rename(person.officeKey)
   await test.restart('v2')
@@ -163,4 +166,51 @@ it('a move out of an office that has another name by now goes on over the first 
   await test.restart('v1')
   await test.operations.continue(who, { operationKey, targets })
   expect(await ended(operationKey)).toMatchObject({ outcome: 'verified' })
+})
+
+describe('rows of before of which nobody knows over which API they were read,', () => {
+  const forget = async (more: object) => {
+    const db = test.parts.database.withTables<OperationTables>()
+    await db
+      .updateTable('operation_target')
+      .set({ api: null, ...more })
+      .execute()
+  }
+
+  it.each(apis)('are planned afresh over %s where nothing was read or sent for them', async (api) => {
+    const person = test.person(hasOne)
+    test.readFault({ kind: 'latency', ms: 200, skip: 1 })
+    const body: StartInput = { kind: 'suspend', targets: [person.userKey], args: {} }
+    const { operationKey } = await test.start(body)
+    await forget({ before_state: null })
+    await test.parts.crash()
+    test.emulator.faults.remove()
+    await test.restart(api)
+    expect(await ended(operationKey)).toMatchObject({ outcome: 'verified' })
+    expect(test.sent()).toMatchObject([requestOf(api, 'suspend', person)])
+  })
+
+  it('are told to nobody as a matter of the API in use', async () => {
+    const [changed = expect.fail(), deleted = expect.fail()] = test.people().filter(hasOne)
+    dieAt('before_intent')
+    const start = ({ userKey }: Person, kind: 'suspend' | 'delete-user') =>
+      test.start({ kind, targets: [userKey], args: {} })
+    const suspension = await start(changed, 'suspend')
+    await expect.poll(() => steps(suspension.operationKey)).toHaveLength(1)
+    dieAt('after_send')
+    const deletion = await start(deleted, 'delete-user')
+    await expect.poll(() => test.sent()).toHaveLength(1)
+    await forget({})
+    await crash()
+    await test.atPortal('remove-numbers', changed)
+    await test.restart('v1')
+    expect(await ended(suspension.operationKey)).toMatchObject({
+      outcome: 'not_applied',
+      reason: { code: 'person.not_certain' },
+    })
+    expect(await ended(deletion.operationKey)).toMatchObject({
+      outcome: 'unknown',
+      reason: { code: 'readback.not_certain' },
+    })
+  })
 })

@@ -55,10 +55,17 @@ export const isRecognized = (
 ): boolean => {
   if (job.kind === 'add-user' || isReadOver(job, { api })) return true
   const left = leftAt(job, step)
-  if (!left) return false
+  // Nothing was ever read or sent for them: whoever has their key is who was confirmed.
+  if (!left) return job.api === undefined && job.steps.length === 0
   return isEqual(left, now, step && mayBeApplied(step) ? changes[step.kind] : [])
 }
 
 /** Why readings do not tell what became of a request. */
-export const unseen = (job: Job, api: string): ReasonCode =>
-  isReadOver(job, { api }) ? 'readback.unavailable' : 'readback.other_api'
+export const unseen = (job: Job, api: string): ReasonCode => {
+  if (isReadOver(job, { api })) return 'readback.unavailable'
+  return job.api === undefined ? 'readback.not_certain' : 'readback.other_api'
+}
+
+/** Why nothing is sent to whoever is found; the API that told of them can go on, where it is known. */
+export const unrecognized = ({ api }: Job): ReasonCode =>
+  api === undefined ? 'person.not_certain' : 'person.other_api'

@@ -15,7 +15,7 @@ import { kinds, rulesOf } from '../kinds/kinds.ts'
 import { why, type Why } from '../reasons.ts'
 import type { State } from '../states.ts'
 import { verified } from './after-reading.ts'
-import { isRecognized, unseen } from './as-left.ts'
+import { isRecognized, unrecognized, unseen } from './as-left.ts'
 import { done, stopped } from './ends.ts'
 
 /** A person as just read, and what is to be done to them. */
@@ -27,13 +27,12 @@ const overOf = ({ api, order: { capabilities } }: Turn): Over => ({ api, capabil
 const isUncertain = (job: Job, { user, mayBeThere, api }: Turn, step?: StepRow): boolean =>
   mayBeThere || (user !== undefined && !isRecognized(job, snapshotOf(user), { step, api }))
 
-/** The one that told of them can go on. */
-const unrecognized = { state: 'not_applied', reason: why('person.other_api') } as const
-
 /** The steps that the person needs, or that there is nothing to do. */
 export const planned = (job: Job, turn: Turn): Change => {
   const { user, order, api, at } = turn
-  if (!isReadOver(job, turn) && isUncertain(job, turn)) return unrecognized
+  if (!isReadOver(job, turn) && isUncertain(job, turn)) {
+    return { state: 'not_applied', reason: why(unrecognized(job)) }
+  }
   const plan = kinds[job.kind].plan(user, order)
   const before = user && snapshotOf(user)
   const known = { ...(user && { person: personOf(user), api, before }), reading: before ?? null }
@@ -55,7 +54,7 @@ const doubt = (job: Job, look: Look): Change | undefined => {
   const { step, turn } = look
   if (!isUncertain(job, turn, step)) return undefined
   if (mayBeApplied(step)) return ended(look, 'conflict', why(unseen(job, turn.api)))
-  return isReadOver(job, turn) ? undefined : ended(look, unrecognized.state, unrecognized.reason)
+  return isReadOver(job, turn) ? undefined : ended(look, 'not_applied', why(unrecognized(job)))
 }
 
 /** What the step is for is so already: nobody has to send it. */
@@ -94,14 +93,12 @@ const hindranceOf = (job: Job, { step, now, turn }: Look): ReasonCode | undefine
 
 /** What looks changed over another API may only have another key there. */
 const toldOver = (job: Job, { turn }: Look, code: ReasonCode): ReasonCode =>
-  code === 'person.changed_meanwhile' && !isReadOver(job, turn) ? 'person.other_api' : code
-
-const anotherApiCan: readonly ReasonCode[] = ['dialpad.not_possible', 'person.other_api']
+  code === 'person.changed_meanwhile' && !isReadOver(job, turn) ? unrecognized(job) : code
 
 /** Where nothing was ever sent for this person it is blocked, otherwise it stands where it stands; another API can go on. */
 const standing = (job: Job, code: ReasonCode, turn: Turn): 'not_applied' | 'blocked' => {
   const isBegun = job.steps.some(({ attempt }) => attempt > 0)
-  return isBegun || !isReadOver(job, turn) || anotherApiCan.includes(code) ? 'not_applied' : 'blocked'
+  return isBegun || !isReadOver(job, turn) || code === 'dialpad.not_possible' ? 'not_applied' : 'blocked'
 }
 
 const hindered = (job: Job, look: Look): Change | undefined => {
