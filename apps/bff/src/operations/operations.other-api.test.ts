@@ -115,6 +115,23 @@ it.each([1, 6])(
   },
 )
 
+it('a start over v2 that failed hides nobody who came after somebody planned over v1', async () => {
+  const person = test.person(hasOne)
+  const body: StartInput = { kind: 'suspend', targets: [person.userKey], args: {} }
+  await test.operations.plan(who, body)
+  await test.atPortal('delete-user', person)
+  const successor = await dialpad.inviteAgain(person, { firstName: 'Somebody', lastName: 'Else' })
+  await test.restart('v2')
+  // The other one is read meanwhile, if anybody is.
+  const match = { method: 'GET', path: '/api/v2/users/404' }
+  test.emulator.faults.add({ kind: 'latency', ms: 100, match })
+  const withNobody: StartInput = { ...body, targets: [person.userKey, '404'] }
+  await expect(test.start(withNobody)).rejects.toMatchObject({ code: 'user.not_found' })
+  const { operationKey } = await test.start(body)
+  expect(await ended(operationKey)).toMatchObject(unsent)
+  expect(dialpad.sentTo(successor)).toEqual([])
+})
+
 it('who was read over v1 and is not found over v2 is not said to be gone', async () => {
   const chosen = test.people().filter(hasOne).slice(0, 6)
   const [person = expect.fail()] = chosen

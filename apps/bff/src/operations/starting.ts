@@ -32,15 +32,16 @@ const readingOf = async (
   { targetKey, scope }: { targetKey: string; scope: Scope },
 ): Promise<Reading | undefined> => {
   const last = await directory.lastReading(targetKey)
-  if (targets.length > readBeforeAnswer) {
+  // Over another API it may be somebody who came after the one who was confirmed: a reading would hide it.
+  const isOfOther = last !== undefined && last.api !== api
+  if (isOfOther || targets.length > readBeforeAnswer) {
     if (!isIn(scope, last?.user.officeKey)) throw new AppError('user.not_found')
     return last
   }
   const user = await directory.getUser(targetKey)
   // The key of another row would make one person two targets.
   if (user.userKey !== targetKey || !isIn(scope, user.officeKey)) throw new AppError('user.not_found')
-  // Over another API it may be somebody who came after the one who was confirmed.
-  return last && last.api !== api ? last : { user, api }
+  return { user, api }
 }
 
 const newTarget = async (
