@@ -1,7 +1,3 @@
-import { sql } from 'kysely'
-
-import type { Migrations } from '../platform/tables.ts'
-
 export type DirectoryTables = {
   /** People as they were last read. */
   directory_user: {
@@ -20,6 +16,8 @@ export type DirectoryTables = {
     search_text: string
     /** Epoch ms, kept to the minute while nothing else changes. */
     read_at: number
+    /** The one of Dialpad's APIs that told of them so; null where nobody knows. */
+    api: string | null
   }
   /** Which keys of Dialpad's APIs are the same person, or the same office. */
   identity: {
@@ -67,150 +65,4 @@ export type DirectoryTables = {
   }
   /** One row, once the whole list was read from its first page to its end. */
   directory_walk: { name: 'users'; people: number; unusable: number; finished_at: number }
-}
-
-export const directoryMigrations: Migrations = {
-  '2026-11-23-directory-1': {
-    async up(db) {
-      await db.schema
-        .createTable('directory_user')
-        .addColumn('user_key', 'text', (column) => column.primaryKey())
-        .addColumn('email', 'text', (column) => column.notNull())
-        .addColumn('first_name', 'text', (column) => column.notNull())
-        .addColumn('last_name', 'text', (column) => column.notNull())
-        .addColumn('state', 'text', (column) => column.notNull())
-        .addColumn('office_key', 'text')
-        .addColumn('numbers', 'text', (column) => column.notNull())
-        .addColumn('number_count', 'integer', (column) => column.notNull())
-        .addColumn('search_text', 'text', (column) => column.notNull())
-        .addColumn('read_at', 'bigint', (column) => column.notNull())
-        .execute()
-      await db.schema
-        .createIndex('directory_user_office')
-        .on('directory_user')
-        .columns(['office_key', 'state'])
-        .execute()
-      await db.schema
-        .createIndex('directory_user_name')
-        .on('directory_user')
-        .columns(['last_name', 'first_name', 'user_key'])
-        .execute()
-      await db.schema
-        .createTable('directory_walk')
-        .addColumn('name', 'text', (column) => column.primaryKey())
-        .addColumn('people', 'integer', (column) => column.notNull())
-        .addColumn('finished_at', 'bigint', (column) => column.notNull())
-        .execute()
-    },
-  },
-  '2026-11-23-directory-2': {
-    async up(db) {
-      await db.schema
-        .alterTable('directory_walk')
-        .addColumn('unusable', 'integer', (column) => column.notNull().defaultTo(0))
-        .execute()
-    },
-  },
-  '2026-11-23-directory-3': {
-    async up(db) {
-      await db.schema
-        .createTable('identity')
-        .addColumn('kind', 'text', (column) => column.notNull())
-        .addColumn('own_key', 'text', (column) => column.notNull())
-        .addColumn('v1_key', 'text')
-        .addColumn('v2_id', 'text')
-        .addColumn('label', 'text', (column) => column.notNull())
-        .addPrimaryKeyConstraint('identity_own_key', ['kind', 'own_key'])
-        .execute()
-      for (const name of ['v1_key', 'v2_id'] as const) {
-        await db.schema
-          .createIndex(`identity_${name}`)
-          .on('identity')
-          .columns(['kind', name])
-          .unique()
-          .execute()
-      }
-      await db.schema.createIndex('identity_label').on('identity').columns(['kind', 'label']).execute()
-      // Whoever is known so far was told of by v1, whose keys were ours.
-      await sql`insert into identity (kind, own_key, v1_key, label)
-        select 'user', user_key, user_key, lower(email) from directory_user`.execute(db)
-      await sql`insert into identity (kind, own_key, v1_key, label)
-        select distinct 'office', office_key, office_key, '' from directory_user
-        where office_key is not null`.execute(db)
-    },
-  },
-  '2026-11-23-directory-4': {
-    async up(db) {
-      await db.schema
-        .createTable('directory_number')
-        .addColumn('number', 'text', (column) => column.primaryKey())
-        .addColumn('status', 'text', (column) => column.notNull())
-        .addColumn('type', 'text')
-        .addColumn('country', 'text')
-        .addColumn('office_key', 'text')
-        .addColumn('user_key', 'text')
-        .addColumn('reading', 'integer', (column) => column.notNull())
-        .execute()
-      for (const name of ['status', 'country', 'office_key'] as const) {
-        await db.schema
-          .createIndex(`directory_number_${name}`)
-          .on('directory_number')
-          .columns([name, 'number'])
-          .execute()
-      }
-      await db.schema
-        .createTable('directory_number_reading')
-        .addColumn('name', 'text', (column) => column.primaryKey())
-        .addColumn('begun', 'integer', (column) => column.notNull())
-        .addColumn('started_at', 'bigint')
-        .addColumn('unusable', 'integer', (column) => column.notNull())
-        .execute()
-    },
-  },
-  '2026-11-24-directory-6': {
-    async up(db) {
-      await db.schema.alterTable('directory_user').addColumn('license', 'text').execute()
-      await db.schema
-        .createIndex('directory_user_state')
-        .on('directory_user')
-        .columns(['state', 'last_name', 'first_name', 'user_key'])
-        .execute()
-    },
-  },
-  '2026-11-24-directory-7': {
-    async up(db) {
-      await db.schema
-        .createTable('directory_number_holder')
-        .addColumn('number', 'text', (column) => column.notNull())
-        .addColumn('user_key', 'text', (column) => column.notNull())
-        .addColumn('office_key', 'text')
-        .addColumn('first_name', 'text', (column) => column.notNull())
-        .addColumn('last_name', 'text', (column) => column.notNull())
-        .addColumn('email', 'text', (column) => column.notNull())
-        .addColumn('since', 'bigint', (column) => column.notNull())
-        .addColumn('until', 'bigint')
-        .execute()
-      await db.schema
-        .createIndex('directory_number_holder_since')
-        .on('directory_number_holder')
-        .columns(['number', 'since'])
-        .execute()
-      await db.schema
-        .createIndex('directory_number_holder_open')
-        .on('directory_number_holder')
-        .column('number')
-        .unique()
-        .where(sql.ref('until'), 'is', null)
-        .execute()
-    },
-  },
-  '2026-11-24-directory-7-names': {
-    async up(db) {
-      await db.schema
-        .createIndex('directory_number_holder_user')
-        .on('directory_number_holder')
-        .column('user_key')
-        .execute()
-    },
-  },
 }

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { AppError } from '../platform/app-error.ts'
 import { openDatabase, type OpenDatabase } from '../platform/database.ts'
 import { createSeal } from '../platform/seal.ts'
-import { directoryMigrations } from './directory.tables.ts'
+import { directoryMigrations } from './directory.migrations.ts'
 import { createDirectory, type Directory } from './directory.ts'
 import { createIdentityStore } from './identities.store.ts'
 
@@ -35,6 +35,7 @@ const createList = (start: User[]) => {
     unusable: {},
   }
   const gateway = {
+    api: 'v1' as const,
     users: {
       async list({ limit, cursor }: { limit: number; cursor?: string }) {
         list.calls += 1
@@ -282,4 +283,10 @@ it('reads offices anew for who wants them newer than they have them, once for al
   }
   await again()
   expect(list.officeCalls).toBe(2)
+})
+
+it('takes nobody for being there who was read as deleted', async () => {
+  list.users = [person(1), person(2, { state: 'deleted' })]
+  await walk(10)
+  expect(await directory.knownAmong(['key1', 'key2', 'key3'])).toEqual(new Set(['key1']))
 })

@@ -22,11 +22,11 @@ const iso = (ms: number) => new Date(ms).toISOString()
 
 export type DirectoryOptions = {
   database: Database
-  gateway: Pick<Gateway, 'users' | 'offices'> & {
+  gateway: Pick<Gateway, 'api' | 'users' | 'offices'> & {
     numbers: Pick<Gateway['numbers'], 'list'>
     capabilities: Pick<Gateway['capabilities'], 'numberPool'>
   }
-  identities: Pick<IdentityStore, 'namedOffices' | 'alikeUsers'>
+  identities: Pick<IdentityStore, 'namedOffices' | 'alikeUsers' | 'dialpadKey'>
   clock: Clock
   seal: Seal
   onForgotten: (error: unknown) => void
@@ -36,9 +36,9 @@ export type DirectoryOptions = {
 export const createDirectory = (options: DirectoryOptions) => {
   const { database, gateway, identities, clock, seal, onForgotten } = options
   const places = createPlaces(seal)
-  const known = createKnownPeopleStore(database)
+  const known = createKnownPeopleStore(database, gateway.api)
   const idle = createIdlePeopleStore(database)
-  const people = createPeople({ port: gateway.users, known, clock, seal, onForgotten })
+  const people = createPeople({ port: gateway.users, known, identities, clock, seal, onForgotten })
   const offices = createOffices({ port: gateway.offices, clock, seal })
   const numbers = createNumbers({
     port: gateway.numbers,
@@ -55,8 +55,12 @@ export const createDirectory = (options: DirectoryOptions) => {
     getUser: people.getUser,
     /** Fresh from Dialpad; without a userKey whoever has the e-mail address. */
     findUser: people.findUser,
+    /** Fresh from Dialpad, whatever their address is by now; and whether finding nobody says that they are gone. */
+    seek: people.seek,
     /** The last reading, without a call. */
     knownUser: (userKey: string): Promise<User | undefined> => known.get(userKey),
+    /** The same, and over which of Dialpad's APIs it was; undefined where nobody knows. */
+    lastReading: known.last,
     /** Those of the e-mails, in whatever case, who were read before; without a call. */
     knownUsersByEmail: (emails: readonly string[]): Promise<User[]> => known.withEmails(emails),
     offices: (): Promise<Office[]> => offices.all(),

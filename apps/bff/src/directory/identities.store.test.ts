@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import { openDatabase, type OpenDatabase } from '../platform/database.ts'
-import { directoryMigrations } from './directory.tables.ts'
+import { directoryMigrations } from './directory.migrations.ts'
 import { createIdentityStore, type IdentityStore } from './identities.store.ts'
 import { createKnownPeopleStore } from './known-people.store.ts'
 import { createRecentRows } from './recent-rows.ts'

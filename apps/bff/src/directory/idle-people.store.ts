@@ -37,6 +37,7 @@ export const createIdlePeopleStore = (database: Database) => {
       const rows = await db
         .selectFrom('directory_user')
         .select('user_key')
+        .where('state', '<>', 'deleted')
         .where(sql<boolean>`user_key in (select value from json_each(${JSON.stringify(userKeys)}))`)
         .execute()
       return new Set(rows.map((row) => row.user_key))

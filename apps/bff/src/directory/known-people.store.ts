@@ -26,6 +26,8 @@ type KnownQuery = {
   limit: number
 }
 type Walk = { startedAt: number; finishedAt: number; people: number; unusable: number }
+/** When, in epoch ms, and over which of Dialpad's APIs. */
+type Reading = { now: number; api: string | undefined }
 type Row = Selectable<DirectoryTables['directory_user']>
 
 const toUser = (row: Row): User => ({
@@ -39,7 +41,7 @@ const toUser = (row: Row): User => ({
   ...(row.license !== null && { license: row.license }),
 })
 
-const toRow = (user: User, now: number): Row => ({
+const toRow = (user: User, { now, api }: Reading): Row => ({
   user_key: user.userKey,
   email: user.email,
   first_name: user.firstName,
@@ -53,13 +55,14 @@ const toRow = (user: User, now: number): Row => ({
     .join(' ')
     .toLowerCase(),
   read_at: now,
+  api: api ?? null,
 })
 
-const learn = async (db: Tables, users: User[], now: number): Promise<void> => {
+const learn = async (db: Tables, users: User[], reading: Reading): Promise<void> => {
   if (users.length === 0) return
   await db
     .insertInto('directory_user')
-    .values(users.map((user) => toRow(user, now)))
+    .values(users.map((user) => toRow(user, reading)))
     .onConflict((conflict) =>
       conflict
         .column('user_key')
@@ -74,6 +77,7 @@ const learn = async (db: Tables, users: User[], now: number): Promise<void> => {
           license: set.ref('excluded.license'),
           search_text: set.ref('excluded.search_text'),
           read_at: set.ref('excluded.read_at'),
+          api: set.ref('excluded.api'),
         }))
         .where((where) =>
           where.or([
@@ -90,7 +94,8 @@ const learn = async (db: Tables, users: User[], now: number): Promise<void> => {
               '<>',
               sql<string>`coalesce(excluded.license, '')`,
             ),
-            where('directory_user.read_at', '<', now - readingStaysFreshMs),
+            where('directory_user.api', 'is distinct from', where.ref('excluded.api')),
+            where('directory_user.read_at', '<', reading.now - readingStaysFreshMs),
           ]),
         ),
     )
@@ -128,8 +133,20 @@ const find = async (db: Tables, by: KnownQuery) => {
   return { users, total: Number(total), ...(last && { end: placeOf(last) }) }
 }
 
+const last = async (
+  db: Tables,
+  userKey: string,
+): Promise<{ user: User; api: string | undefined } | undefined> => {
+  const row = await db
+    .selectFrom('directory_user')
+    .selectAll()
+    .where('user_key', '=', userKey)
+    .executeTakeFirst()
+  return row && { user: toUser(row), api: row.api ?? undefined }
+}
+
 /** What was read of people so far, one row each. */
-export const createKnownPeopleStore = (database: Database) => {
+export const createKnownPeopleStore = (database: Database, api?: string) => {
   const db = database.withTables<DirectoryTables>()
 
   /** The last reading of the whole list that came to its end. */
@@ -139,20 +156,14 @@ export const createKnownPeopleStore = (database: Database) => {
   }
 
   return {
-    learn: (users: User[], now: number) => learn(db, users, now),
+    learn: (users: User[], now: number) => learn(db, users, { now, api }),
     find: (by: KnownQuery) => find(db, by),
     countByOffice: (scope: Scope) => countByOffice(db, scope),
 
-    forget: (userKey: string, email: string) => forgetPerson(db, userKey, email),
+    forget: (userKey: string, email?: string) => forgetPerson(db, userKey, email),
 
-    async get(userKey: string): Promise<User | undefined> {
-      const row = await db
-        .selectFrom('directory_user')
-        .selectAll()
-        .where('user_key', '=', userKey)
-        .executeTakeFirst()
-      return row && toUser(row)
-    },
+    get: async (userKey: string): Promise<User | undefined> => (await last(db, userKey))?.user,
+    last: (userKey: string) => last(db, userKey),
 
     async withEmails(emails: readonly string[]): Promise<User[]> {
       if (emails.length === 0) return []

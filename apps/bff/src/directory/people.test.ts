@@ -10,7 +10,7 @@ import type { UsersPort } from '../gateway/users.ts'
 import { systemClock } from '../platform/clock.ts'
 import { openDatabase } from '../platform/database.ts'
 import { createSeal } from '../platform/seal.ts'
-import { directoryMigrations } from './directory.tables.ts'
+import { directoryMigrations } from './directory.migrations.ts'
 import { createKnownPeopleStore } from './known-people.store.ts'
 import { createPeople } from './people.ts'
 
@@ -23,10 +23,10 @@ const person = (userKey: string): User => ({
   numbers: [],
 })
 
-type Answer = { users?: string[]; cursor?: string }
+type Answer = { users?: string[]; cursor?: string; unusable?: number }
 
 /** People over a list that answers each cursor as it is told to; the first page has the cursor `start`. */
-const startPeople = async (answer: (cursor: string) => Answer) => {
+const startPeople = async (answer: (cursor: string) => Answer, more: Partial<UsersPort> = {}) => {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'people-'))
   const open = await openDatabase({ dataDir, migrations: directoryMigrations })
   let calls = 0
@@ -37,6 +37,7 @@ const startPeople = async (answer: (cursor: string) => Answer) => {
       return { users: users.map(person), ...next }
     },
     find: async () => undefined,
+    ...more,
   }
   const known = createKnownPeopleStore(open.database)
   const people = createPeople({
@@ -44,6 +45,7 @@ const startPeople = async (answer: (cursor: string) => Answer) => {
     known,
     clock: systemClock,
     seal: createSeal(randomBytes(32)),
+    identities: { dialpadKey: async (_kind, key) => (key === 'unheard' ? undefined : key) },
     onForgotten: (error) => {
       throw error
     },
@@ -99,4 +101,61 @@ it('forgets somebody who is not there by the address they have, and nobody by on
   expect(await known.get('ada')).toMatchObject({ userKey: 'ada' })
   expect(await people.findUser({ userKey: 'ada', email: 'ada@corrigan.test' })).toBeUndefined()
   expect(await known.get('ada')).toBeUndefined()
+})
+
+it('keeps whom the API in use never told of, though it does not find them', async () => {
+  const { people, known } = await startPeople(() => ({}))
+  await known.learn([person('unheard')], 0)
+  expect(await people.findUser({ userKey: 'unheard', email: 'unheard@corrigan.test' })).toBeUndefined()
+  await expect(people.getUser('unheard')).rejects.toMatchObject({ code: 'user.not_found' })
+  expect(await known.get('unheard')).toMatchObject({ userKey: 'unheard' })
+})
+
+it('forgets by key alone who is not there by their key', async () => {
+  const { people, known } = await startPeople(() => ({}), { findByKey: async () => undefined })
+  await known.learn([person('ada')], 0)
+  expect(await people.findUser({ userKey: 'ada', email: 'before@corrigan.test' })).toBeUndefined()
+  expect(await known.get('ada')).toBeUndefined()
+})
+
+it('forgets who is gone from the list, though somebody else has their address', async () => {
+  const { people, known } = await startPeople(() => ({}), { find: async () => person('grace') })
+  await known.learn([person('ada')], Date.now())
+  await people.seek({ userKey: 'ada', email: 'ada@corrigan.test' })
+  expect(await known.get('ada')).toBeUndefined()
+})
+
+it.each<[string, boolean, Record<string, Answer>]>([
+  ['is gone who is in the whole list no more', false, { start: { users: ['a'], cursor: 'b' }, b: {} }],
+  [
+    'may be there where somebody of the list can’t be read',
+    true,
+    { start: { users: ['a'], unusable: 1, cursor: 'b' }, b: {} },
+  ],
+  [
+    'may be there where the list leads round in a circle',
+    true,
+    { start: { users: ['a'], cursor: 'b' }, b: { users: ['b'], cursor: 'b' } },
+  ],
+])('whom nobody finds by address %s', async (...[, mayBeThere, list]) => {
+  const { people } = await startPeople((cursor) => list[cursor] ?? {})
+  expect(await people.seek({ userKey: 'ada', email: 'ada@corrigan.test' })).toEqual({
+    user: undefined,
+    mayBeThere,
+  })
+})
+
+it('finds somebody in the list whose address is another one by now', async () => {
+  const { people } = await startPeople((cursor) =>
+    cursor === 'start' ? { users: ['grace'], cursor: 'b' } : { users: ['ada'] },
+  )
+  const found = await people.seek({ userKey: 'ada', email: 'before@corrigan.test' })
+  expect(found).toEqual({ user: person('ada'), mayBeThere: false })
+})
+
+it('reads the list once for all who are sought at once', async () => {
+  const { people, calls } = await startPeople(() => ({}))
+  const keys = ['ada', 'grace', 'mary']
+  await Promise.all(keys.map((userKey) => people.seek({ userKey, email: `${userKey}@corrigan.test` })))
+  expect(calls()).toBeLessThan(3)
 })

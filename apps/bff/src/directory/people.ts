@@ -5,15 +5,16 @@ import type { Scope, User } from '@patchbay/contract'
 import { Type, type Static } from 'typebox'
 import { Compile } from 'typebox/schema'
 
+import type { Identities } from '../gateway/identities.ts'
 import type { UsersPort } from '../gateway/users.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import { isIn } from '../platform/scope.ts'
 import type { Seal } from '../platform/seal.ts'
 import type { KnownPeopleStore } from './known-people.store.ts'
+import { createSeeking, walkTo } from './seeking.ts'
 
 const purpose = 'users'
-const walkPages = 100
 const pagesForSome = 50
 const walkLimit = 100
 /** A page opened again much later says nothing about the list of today. */
@@ -57,6 +58,7 @@ const courseAfter = ({ pages, mark }: Course, next: string): Course => {
 export type PeopleOptions = {
   port: UsersPort
   known: KnownPeopleStore
+  identities: Pick<Identities, 'dialpadKey'>
   clock: Clock
   seal: Seal
   /** What was read could not be remembered; reading goes on. */
@@ -91,7 +93,7 @@ const inScopeOf =
   }
 
 /** People as Dialpad tells of them, page by page or one by one; every reading is remembered. */
-export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOptions) => {
+export const createPeople = ({ port, known, identities, clock, seal, onForgotten }: PeopleOptions) => {
   const remember = (work: Promise<void>): Promise<void> => work.catch(onForgotten)
   let remembered: Promise<unknown> = Promise.resolve()
 
@@ -150,33 +152,23 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
     return { ...read, readAt: at, total: listed(so) }
   }
 
+  /** Whom an API never told of it does not find either, and that says nothing. */
+  const forget = async (userKey: string, email: string): Promise<void> => {
+    const isTold = (await identities.dialpadKey('user', userKey)) !== undefined
+    if (isTold) await known.forget(userKey, port.findByKey ? undefined : email)
+  }
+
   const findUser = async (by: Parameters<UsersPort['find']>[0]): Promise<User | undefined> => {
     const at = clock.now()
     const user = await port.find(by)
     if (user) await remember(known.learn([user], at))
-    else if (by.userKey !== undefined) await remember(known.forget(by.userKey, by.email))
+    else if (by.userKey !== undefined) await remember(forget(by.userKey, by.email))
     return user
-  }
-
-  const walkTo = async (userKey: string): Promise<User | undefined> => {
-    let cursor: string | undefined
-    let unusable = 0
-    for (let pages = 0; pages < walkPages; pages++) {
-      const answer = await readPage({ limit: walkLimit, ...(cursor !== undefined && { cursor }) })
-      const user = answer.users.find((candidate) => candidate.userKey === userKey)
-      if (user) return user
-      unusable += answer.unusable
-      cursor = answer.cursor
-      if (cursor === undefined) break
-    }
-    // They may be among those.
-    if (unusable > 0) throw malformed(`${unusable} people can't be read`)
-    return undefined
   }
 
   /** A key that was never read may still be one of Dialpad's; the person may be known by another one. */
   const findUnknown = async (userKey: string): Promise<User | undefined> => {
-    if (!port.findByKey) return walkTo(userKey)
+    if (!port.findByKey) return walkTo(readPage, userKey)
     const at = clock.now()
     const user = await port.findByKey(userKey)
     if (user) await remember(known.learn([user], at))
@@ -188,9 +180,15 @@ export const createPeople = ({ port, known, clock, seal, onForgotten }: PeopleOp
     const last = await known.get(userKey)
     const user = last ? await findUser({ userKey, email: last.email }) : await findUnknown(userKey)
     if (user && (user.userKey === userKey || !last)) return user
-    if (last) await remember(known.forget(userKey, last.email))
+    if (last) await remember(forget(userKey, last.email))
     throw new AppError('user.not_found')
   }
 
-  return { page: inScopeOf(readPage), findUser, getUser, close: async () => void (await remembered) }
+  return {
+    page: inScopeOf(readPage),
+    findUser,
+    seek: createSeeking({ port, known, findUser, readPage, onGone: (key) => remember(known.forget(key)) }),
+    getUser,
+    close: async () => void (await remembered),
+  }
 }

@@ -18,9 +18,7 @@ const numbersOf = ({ primary_phone: primary, phone_numbers: others = [] }: WireU
   return [...new Set(all.map(plainNumber))].filter((number) => number !== '')
 }
 
-/** Somebody deleted gives no proof of who has the address now. */
-const labelOf = ({ state, primary_email: email }: WireUser): string | undefined =>
-  state === 'deleted' ? undefined : email
+const isThere = ({ state }: WireUser): boolean => state !== 'deleted'
 
 type OwnKeys = Record<'user' | 'office', (dialpadKey: string) => string>
 
@@ -41,7 +39,7 @@ export const createUsersV1 = ({ dialpad, identities, readOffices }: Options): Us
     const [user, office] = await Promise.all([
       identities.ownKeys(
         'user',
-        users.map((each) => ({ dialpadKey: each.key, label: labelOf(each) })),
+        users.map((each) => ({ dialpadKey: each.key, label: each.primary_email })),
       ),
       ownOfficeKeys(
         { identities, readOffices },
@@ -55,7 +53,7 @@ export const createUsersV1 = ({ dialpad, identities, readOffices }: Options): Us
     async list(input) {
       const { users, cursor, unusable } = await read(dialpad.listUsers(input))
       return {
-        users: await inOurWords(users),
+        users: await inOurWords(users.filter(isThere)),
         ...(cursor !== undefined && { cursor }),
         ...(unusable > 0 && { unusable }),
       }
@@ -65,8 +63,8 @@ export const createUsersV1 = ({ dialpad, identities, readOffices }: Options): Us
         throw isUnsendable(error) ? new AppError('dialpad.email_unusable', { cause: error }) : error
       })
       const { user } = await read(asking)
-      const [person] = user ? await inOurWords([user]) : []
-      return person?.state === 'deleted' ? undefined : person
+      const [person] = user && isThere(user) ? await inOurWords([user]) : []
+      return person
     },
   }
 }

@@ -43,6 +43,17 @@ it('names somebody once who was restored and deleted again, until the later end'
   expect(counts.filter(({ reason }) => reason === 'deleted')).toMatchObject([{ people: 1 }])
 })
 
+it('over v1 who was deleted stays so, though the list goes on showing them', async () => {
+  const { app, user } = await start({
+    api: 'v1',
+    emulator: { users: 60, offices: 4, switches: { showDeleted: true } },
+  })
+  await remove(app, user)
+  const { items } = await app.call(listUsers, { query: { limit: '100' } })
+  expect(items.filter(({ userKey }) => userKey === app.keyOf(user))).toEqual([])
+  expect((await deleted(app)).items).toMatchObject([{ userKey: app.keyOf(user) }])
+})
+
 it('counts the time to restore somebody from the deletion, however late it was seen to be done', async () => {
   let later = 0
   const clock = { ...systemClock, now: () => Date.now() + later }

@@ -8,7 +8,8 @@ import { isDecided } from './states.ts'
 type Db = Kysely<OperationTables>
 
 const stepsAfter = (steps: StepRow[], { plan, step: change }: Change): StepRow[] => {
-  if (plan) return plan.map((step, position) => ({ position, ...step, state: 'pending', attempt: 0 }))
+  if (plan)
+    return plan.map((step, position) => ({ position, ...step, state: 'pending', attempt: 0, unaccounted: 0 }))
   return steps.map((step) => (step.position === change?.position ? { ...step, ...change } : step))
 }
 

@@ -13,6 +13,8 @@ export type StepRow = {
   state: State
   reason?: Why | undefined
   attempt: number
+  unaccounted: number
+  answer?: Why | undefined
   baseline?: Snapshot | undefined
   seen?: string | undefined
   numbers?: string[] | undefined
@@ -72,17 +74,8 @@ export const wishOf = (
 export const currentStep = ({ steps }: Pick<Job, 'steps'>): StepRow | undefined =>
   steps.find((step) => !isDone(step.state))
 
-// Answers, and nothing else, leave these at a step.
-const untouched: readonly (string | undefined)[] = [
-  'dialpad.refused',
-  'dialpad.email_unusable',
-  'dialpad.token_rejected',
-  'dialpad.unavailable',
-]
-
-/** Whether a request for the step may have taken effect: not where the only one was certainly not carried out. */
-export const mayBeApplied = ({ attempt, reason }: StepRow): boolean =>
-  attempt > 1 || (attempt === 1 && !untouched.includes(reason?.code))
+/** Whether a request for the step may have taken effect, or still may: none that was certainly not carried out. */
+export const mayBeApplied = ({ unaccounted }: Pick<StepRow, 'unaccounted'>): boolean => unaccounted > 0
 
 /** What a transition writes. Left out: `reason` and `dueAt` become empty, `tries` 0, all else stays. */
 export type Change = {

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 
 import type { Migrations } from '../platform/tables.ts'
+import { countUnaccounted, findAnswers } from './answers-of-before.ts'
 
 const createOperation = async (db: Kysely<unknown>): Promise<void> => {
   await db.schema
@@ -157,4 +158,19 @@ export const operationMigrations: Migrations = {
       ) where api is null`.execute(db)
     },
   },
+  '2026-11-29-operations-6': {
+    async up(db) {
+      await db.schema
+        .alterTable('operation_step')
+        .addColumn('unaccounted', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute()
+    },
+  },
+  '2026-11-29-operations-6-history': { up: countUnaccounted },
+  '2026-11-29-operations-7': {
+    async up(db) {
+      await db.schema.alterTable('operation_step').addColumn('answer', 'text').execute()
+    },
+  },
+  '2026-11-29-operations-7-history': { up: findAnswers },
 }

@@ -19,18 +19,18 @@ export type NewTarget = {
   targetKey: string
   person: Person
   before?: Snapshot
+  /** Over which `before` was read, where that is known. */
+  api: string | undefined
   officeKey?: string | undefined
 }
 
 export type NewOperation = Omit<OperationRow, 'args'> & {
   args: object
-  /** Over which `before` was read. */
-  api: string
   targets: NewTarget[]
 }
 
-const newTargets = ({ operation_key, account_key, started_at, api, targets }: NewOperation) =>
-  targets.map(({ targetKey, person, before, officeKey = null }, position) => ({
+const newTargets = ({ operation_key, account_key, started_at, targets }: NewOperation) =>
+  targets.map(({ targetKey, person, before, api, officeKey = null }, position) => ({
     operation_key,
     office_key: officeKey,
     target_key: targetKey,
@@ -47,10 +47,7 @@ const newTargets = ({ operation_key, account_key, started_at, api, targets }: Ne
     }),
   }))
 
-const insert = async (
-  db: Db,
-  { targets: _targets, api: _api, ...operation }: NewOperation,
-): Promise<boolean> => {
+const insert = async (db: Db, { targets: _targets, ...operation }: NewOperation): Promise<boolean> => {
   const inserted = await db
     .insertInto('operation')
     .values({ ...operation, args: JSON.stringify(operation.args) })

@@ -53,6 +53,10 @@ export type OperationTables = {
     reason: string | null
     /** Intents so far. */
     attempt: number
+    /** Of those, the ones whose answer did not say for certain that nothing was done. */
+    unaccounted: number
+    /** What the answer to the newest request was, as long as it is not simply yes; `reason` may become another one. */
+    answer: string | null
     /** The person right before the newest intent; null where there was none. */
     baseline: string | null
     /** What the first of two readings that must agree has shown. */

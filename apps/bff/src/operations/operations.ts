@@ -24,7 +24,10 @@ import { productionTiming, type Timing } from './timing.ts'
 export type OperationsOptions = {
   database: Database
   gateway: Pick<Gateway, 'api' | 'userWrites' | 'capabilities' | 'numbers'>
-  directory: Pick<Directory, 'findUser' | 'getUser' | 'knownUser' | 'office' | 'offices' | 'officeLicenses'>
+  directory: Pick<
+    Directory,
+    'findUser' | 'seek' | 'getUser' | 'knownUser' | 'lastReading' | 'office' | 'offices' | 'officeLicenses'
+  >
   seal: Seal
   clock: Clock
   newKey: () => string

@@ -11,7 +11,10 @@ import { kinds } from './kinds/kinds.ts'
 import { shownReason, why } from './reasons.ts'
 import type { Submission } from './submission.ts'
 
-export type Reads = Pick<Directory, 'findUser' | 'getUser' | 'knownUser' | 'office' | 'offices'>
+export type Reads = Pick<
+  Directory,
+  'findUser' | 'getUser' | 'knownUser' | 'lastReading' | 'office' | 'offices'
+>
 
 /** A key that leads to the row of another one is nobody's: else one person could be two targets. Nor is that of somebody of another office. */
 const withKey = async (directory: Reads, userKey: string, scope: Scope): Promise<User | undefined> => {

@@ -27,6 +27,8 @@ export const sentences: Record<ReasonCode, string> = {
     'The request was sent, and the person can’t be read to see whether it took effect. Nothing more is sent. Check again, or look in Dialpad’s own portal.',
   'readback.other_api':
     'The request was sent, and Dialpad’s API that is in use here can’t show whether it took effect: another one told of this person before. Nothing more is sent. Set DIALPAD_API back to that one and check again, or look in Dialpad’s own portal.',
+  'readback.not_certain':
+    'The request was sent, and readings can’t show whether it took effect: nobody knows any more which of Dialpad’s APIs told of this person before. Nothing more is sent. Look in Dialpad’s own portal.',
   'readback.not_seen':
     'The request was sent, and readings long after it do not show it. The person is as before. Go on to send it again.',
   'person.pending_at_dialpad':
@@ -37,6 +39,8 @@ export const sentences: Record<ReasonCode, string> = {
     'Dialpad knows no such person. Nothing was sent. Go back to the list: the person may have been deleted.',
   'person.other_api':
     'Another one of Dialpad’s APIs told of this person before, and over the one that is in use here it is not certain who they are. Nothing was sent for this step. Set DIALPAD_API back to go on, or look at the person and start again.',
+  'person.not_certain':
+    'Nobody knows any more which of Dialpad’s APIs told of this person before, and whether they are still who was confirmed. Nothing was sent for this step. Look at the person and start again.',
   'person.changed_meanwhile':
     'Somebody else changed this person at the same time. Their change was not overwritten. Look at the person, then decide again.',
   'person.state_known_already':

@@ -25,32 +25,40 @@ export type Starting = {
 }
 export type Confirmed = { who: Who; submission: Submission; idempotencyKey: string | undefined }
 
-const userFor = async (
-  directory: Reads,
-  { kind, targets }: Submission,
+type Reading = { user: User; api: string | undefined }
+
+/** As they were told of when it was planned. */
+const readingOf = async (
+  { directory, api }: Starting,
+  { targets }: Submission,
   { targetKey, scope }: { targetKey: string; scope: Scope },
-): Promise<User | undefined> => {
-  if (kind === 'add-user') return undefined
-  if (targets.length > readBeforeAnswer) {
-    const known = await directory.knownUser(targetKey)
-    if (scope !== 'company' && !isIn(scope, known?.officeKey)) throw new AppError('user.not_found')
-    return known
+): Promise<Reading | undefined> => {
+  const last = await directory.lastReading(targetKey)
+  // Over another API it may be somebody who came after the one who was confirmed: a reading would hide it.
+  const isOfOther = last !== undefined && last.api !== api
+  if (isOfOther || targets.length > readBeforeAnswer) {
+    if (!isIn(scope, last?.user.officeKey)) throw new AppError('user.not_found')
+    return last
   }
   const user = await directory.getUser(targetKey)
   // The key of another row would make one person two targets.
   if (user.userKey !== targetKey || !isIn(scope, user.officeKey)) throw new AppError('user.not_found')
-  return user
+  return { user, api }
 }
 
 const newTarget = async (
-  { directory }: Starting,
+  starting: Starting,
   { submission, who: { scope } }: Confirmed,
   targetKey: string,
 ): Promise<NewTarget> => {
-  const user = await userFor(directory, submission, { targetKey, scope })
+  const { kind } = submission
+  const reading =
+    kind === 'add-user' ? undefined : await readingOf(starting, submission, { targetKey, scope })
+  const user = reading?.user
   const person = personFor(submission, targetKey, user)
-  const officeKey = submission.kind === 'add-user' ? submission.args.officeKey : user?.officeKey
-  return { targetKey, person, officeKey, ...(user && { before: snapshotOf(user) }) }
+  const officeKey = kind === 'add-user' ? submission.args.officeKey : user?.officeKey
+  const { api } = reading ?? starting
+  return { targetKey, person, api, officeKey, ...(user && { before: snapshotOf(user) }) }
 }
 
 const sameSubmission = async ({ store }: Starting, { who, submission, idempotencyKey }: Confirmed) => {
@@ -76,7 +84,7 @@ const entryOf = (
 
 /** Writes the operation, or finds the one that the same submission wrote before. Sends nothing. */
 export const writeOperation = async (starting: Starting, confirmed: Confirmed): Promise<string> => {
-  const { store, api, clock, newKey, proving } = starting
+  const { store, clock, newKey, proving } = starting
   const { who, submission, idempotencyKey } = confirmed
   const earlier = await sameSubmission(starting, confirmed)
   if (earlier !== undefined) return earlier
@@ -95,7 +103,6 @@ export const writeOperation = async (starting: Starting, confirmed: Confirmed): 
     started_at: clock.now(),
     idempotency_key: idempotencyKey ?? null,
     submission_hash: hashOf(submission),
-    api,
     targets: people,
   }
   const isWritten = await store.insert(operation, {

@@ -10,7 +10,7 @@ import { startGateway } from '../../gateway/testing/start-gateway.ts'
 import { openDatabase } from '../../platform/database.ts'
 import { createSeal } from '../../platform/seal.ts'
 import { createManualClock } from '../../testing/manual-clock.ts'
-import { directoryMigrations } from '../directory.tables.ts'
+import { directoryMigrations } from '../directory.migrations.ts'
 import { createNumbersStore } from '../numbers.store.ts'
 import { createNumbers, type NumbersQuery } from '../numbers.ts'
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Secret, type Limits } from '@patchbay/dialpad'
 import { createEmulator, type EmulatorOptions } from '@patchbay/dialpad-emulator'
 
-import { directoryMigrations } from '../../directory/directory.tables.ts'
+import { directoryMigrations } from '../../directory/directory.migrations.ts'
 import { createIdentityStore } from '../../directory/identities.store.ts'
 import { openDatabase } from '../../platform/database.ts'
 import { createGatewayV1 } from '../gateway.dialpad-v1.ts'

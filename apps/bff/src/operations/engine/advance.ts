@@ -1,5 +1,4 @@
 import { currentStep, type Change, type Job, type StepRow } from '../job.ts'
-import { snapshotOf } from '../kinds/kind.ts'
 import { why } from '../reasons.ts'
 import type { Timing } from '../timing.ts'
 import { readBackFrom } from './after-answer.ts'
@@ -43,7 +42,7 @@ const takeTurn = async (engine: Engine, job: Job, turn: Turn): Promise<void> => 
   if (!ready || !step) return
   const end = endBeforeSend(ready, step, turn)
   if (end) await store.move(ready, end, turn.at)
-  else await sendStep(engine, ready, { step, baseline: turn.user && snapshotOf(turn.user) })
+  else await sendStep(engine, ready, { step, user: turn.user })
 }
 
 /** Nothing is under way at Dialpad. */

@@ -1,5 +1,5 @@
 import type { SendResult } from '../../gateway/users.ts'
-import type { Change, StepRow } from '../job.ts'
+import { mayBeApplied, type Change, type StepRow } from '../job.ts'
 import { rulesOf } from '../kinds/kinds.ts'
 import { why, type Why } from '../reasons.ts'
 import { waitFor, type Timing } from '../timing.ts'
@@ -9,6 +9,12 @@ import { stopped } from './ends.ts'
 const mostAttempts = 5
 
 export type Sent = { step: StepRow; at: number; timing: Timing }
+
+/** One request less that may have taken effect: the answer to it says that nothing was done. */
+const accountedFor = ({ step, ...sent }: Sent): Sent => ({
+  ...sent,
+  step: { ...step, unaccounted: step.unaccounted - 1 },
+})
 
 /** From now on readings decide; `reason` is what the answer was, and stays the step's own. */
 export const readBackFrom = (
@@ -22,7 +28,21 @@ export const readBackFrom = (
     : (['settling', timing.settleMs, timing.readBackMs] as const)
   const dueAt = at + (known.pauseMs ?? waitFor(schedule, 0))
   const settleAt = Math.max((step.intentAt ?? at) + longestMs, dueAt)
-  return { state, reason, dueAt, step: { position: step.position, state, reason, settleAt, seen: undefined } }
+  const { position, unaccounted } = step
+  const answer = known.reason
+  return {
+    state,
+    reason,
+    dueAt,
+    step: { position, unaccounted, state, reason, answer, settleAt, seen: undefined },
+  }
+}
+
+const notApplied = (sent: Sent, reason: Why): Change => {
+  const { step, at } = accountedFor(sent)
+  const { position, unaccounted } = step
+  const end = stopped(step, { state: 'not_applied', reason, at })
+  return { ...end, step: { position, ...end.step, unaccounted, answer: reason } }
 }
 
 const afterRateLimit = (sent: Sent, retryAfterMs: number | undefined): Change => {
@@ -31,12 +51,13 @@ const afterRateLimit = (sent: Sent, retryAfterMs: number | undefined): Change =>
   const askedMs = retryAfterMs ?? waitFor(timing.readRetryMs, step.attempt - 1)
   const pauseMs = Math.min(askedMs, timing.longestPauseMs)
   if (rulesOf(step.kind).afterRateLimit === 'read_first') return readBackFrom(sent, { reason, pauseMs })
-  if (step.attempt >= mostAttempts) return stopped(step, { state: 'not_applied', reason, at })
+  if (step.attempt >= mostAttempts) return notApplied(sent, reason)
+  const { position, unaccounted } = accountedFor(sent).step
   return {
     state: 'running',
     reason,
     dueAt: at + pauseMs,
-    step: { position: step.position, state: 'pending', reason },
+    step: { position, unaccounted, state: 'pending', reason, answer: reason },
   }
 }
 
@@ -49,8 +70,6 @@ const neverApplied = {
 
 /** What an answer means: an accepted step is no more proven than an unclear one. */
 export const afterAnswer = (sent: Sent, result: SendResult): Change => {
-  const { step, at } = sent
-  const notApplied = (reason: Why) => stopped(step, { state: 'not_applied', reason, at })
   switch (result.kind) {
     case 'accepted':
       return readBackFrom(sent, {})
@@ -58,14 +77,15 @@ export const afterAnswer = (sent: Sent, result: SendResult): Change => {
       return readBackFrom(sent, { reason: why('answer.lost') })
     case 'refused': {
       const reason = why('dialpad.refused', result.words)
+      const accounted = accountedFor(sent)
       // "There already" may well be what an earlier request has done.
-      return step.attempt > 1 ? readBackFrom(sent, { reason }) : notApplied(reason)
+      return mayBeApplied(accounted.step) ? readBackFrom(accounted, { reason }) : notApplied(sent, reason)
     }
     case 'rate_limited':
       return afterRateLimit(sent, result.retryAfterMs)
     case 'not_found':
-      return notApplied(why(result.what === 'user' ? 'person.not_found' : 'office.not_found'))
+      return notApplied(sent, why(result.what === 'user' ? 'person.not_found' : 'office.not_found'))
     default:
-      return notApplied(why(neverApplied[result.kind]))
+      return notApplied(sent, why(neverApplied[result.kind]))
   }
 }

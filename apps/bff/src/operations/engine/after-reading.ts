@@ -33,13 +33,13 @@ export const verified = (job: Job, step: StepRow, { user, api, at }: Now): Chang
 }
 
 /** Nothing shows the effect, and nothing will: what it means depends on what the answer was. */
-const notSeen = (step: StepRow): { state: State; reason: Why } => {
-  if (step.reason?.code === 'dialpad.refused') return { state: 'not_applied', reason: step.reason }
-  if (step.reason?.code === 'dialpad.rate_limited') {
-    return { state: step.attempt > 1 ? 'not_applied' : 'pending', reason: step.reason }
+const notSeen = ({ kind, attempt, answer }: StepRow): { state: State; reason: Why } => {
+  if (answer?.code === 'dialpad.refused') return { state: 'not_applied', reason: answer }
+  if (answer?.code === 'dialpad.rate_limited') {
+    return { state: attempt > 1 ? 'not_applied' : 'pending', reason: answer }
   }
-  if (rulesOf(step.kind).appearsLater) {
-    return { state: 'needs_review', reason: step.reason ?? why('person.pending_at_dialpad') }
+  if (rulesOf(kind).appearsLater) {
+    return { state: 'needs_review', reason: answer ?? why('person.pending_at_dialpad') }
   }
   return { state: 'not_applied', reason: why('readback.not_seen') }
 }

@@ -1,6 +1,6 @@
 import type { ReasonCode, Snapshot, StepKind } from '@patchbay/contract'
 
-import { isReadOver, type Job, type StepRow } from '../job.ts'
+import { isReadOver, mayBeApplied, type Job, type StepRow } from '../job.ts'
 import { difference, type Reading } from '../kinds/kind.ts'
 
 type Part = 'firstName' | 'lastName' | 'state' | 'numbers'
@@ -12,11 +12,13 @@ const changes: Record<StepKind, readonly Part[]> = {
   'change-license': [],
   suspend: ['state'],
   reactivate: ['state'],
-  'delete-user': ['state', 'numbers'],
+  // Whoever is still there was not deleted: they are as they were, or somebody else.
+  'delete-user': [],
   'add-number': ['numbers'],
   'remove-number': ['numbers'],
   'remove-numbers': ['numbers'],
-  transfer: ['numbers'],
+  // Within a country the numbers stay; for another one they are gone before it. Where nobody knows which, it is in doubt.
+  transfer: [],
 }
 
 // Not the office: one that was never listed has another key over each API.
@@ -53,10 +55,17 @@ export const isRecognized = (
 ): boolean => {
   if (job.kind === 'add-user' || isReadOver(job, { api })) return true
   const left = leftAt(job, step)
-  if (!left) return false
-  return isEqual(left, now, step && step.attempt > 0 ? changes[step.kind] : [])
+  // Nothing was ever read or sent for them: whoever has their key is who was confirmed.
+  if (!left) return job.api === undefined && job.steps.length === 0
+  return isEqual(left, now, step && mayBeApplied(step) ? changes[step.kind] : [])
 }
 
 /** Why readings do not tell what became of a request. */
-export const unseen = (job: Job, api: string): ReasonCode =>
-  isReadOver(job, { api }) ? 'readback.unavailable' : 'readback.other_api'
+export const unseen = (job: Job, api: string): ReasonCode => {
+  if (isReadOver(job, { api })) return 'readback.unavailable'
+  return job.api === undefined ? 'readback.not_certain' : 'readback.other_api'
+}
+
+/** Why nothing is sent to whoever is found; the API that told of them can go on, where it is known. */
+export const unrecognized = ({ api }: Job): ReasonCode =>
+  api === undefined ? 'person.not_certain' : 'person.other_api'

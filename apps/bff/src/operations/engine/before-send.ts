@@ -15,7 +15,7 @@ import { kinds, rulesOf } from '../kinds/kinds.ts'
 import { why, type Why } from '../reasons.ts'
 import type { State } from '../states.ts'
 import { verified } from './after-reading.ts'
-import { isRecognized, unseen } from './as-left.ts'
+import { isRecognized, unrecognized, unseen } from './as-left.ts'
 import { done, stopped } from './ends.ts'
 
 /** A person as just read, and what is to be done to them. */
@@ -27,13 +27,12 @@ const overOf = ({ api, order: { capabilities } }: Turn): Over => ({ api, capabil
 const isUncertain = (job: Job, { user, mayBeThere, api }: Turn, step?: StepRow): boolean =>
   mayBeThere || (user !== undefined && !isRecognized(job, snapshotOf(user), { step, api }))
 
-/** The one that told of them can go on. */
-const unrecognized = { state: 'not_applied', reason: why('person.other_api') } as const
-
 /** The steps that the person needs, or that there is nothing to do. */
 export const planned = (job: Job, turn: Turn): Change => {
   const { user, order, api, at } = turn
-  if (!isReadOver(job, turn) && isUncertain(job, turn)) return unrecognized
+  if (!isReadOver(job, turn) && isUncertain(job, turn)) {
+    return { state: 'not_applied', reason: why(unrecognized(job)) }
+  }
   const plan = kinds[job.kind].plan(user, order)
   const before = user && snapshotOf(user)
   const known = { ...(user && { person: personOf(user), api, before }), reading: before ?? null }
@@ -55,7 +54,7 @@ const doubt = (job: Job, look: Look): Change | undefined => {
   const { step, turn } = look
   if (!isUncertain(job, turn, step)) return undefined
   if (mayBeApplied(step)) return ended(look, 'conflict', why(unseen(job, turn.api)))
-  return isReadOver(job, turn) ? undefined : ended(look, unrecognized.state, unrecognized.reason)
+  return isReadOver(job, turn) ? undefined : ended(look, 'not_applied', why(unrecognized(job)))
 }
 
 /** What the step is for is so already: nobody has to send it. */
@@ -64,7 +63,8 @@ const needless = (job: Job, { step, now, turn }: Look): Change | undefined => {
   const kind = rulesOf(step.kind)
   const isSo = kind.effect(now, now, wishOf(job, step, overOf(turn))) === 'applied'
   if (!isSo && !(now && kind.isNeedless?.(now, turn.order))) return undefined
-  return { ...done(job.steps, { ...step, state: 'skipped' }, turn.at), reading: now ?? null }
+  const end = { ...step, state: 'skipped', reason: undefined } as const
+  return { ...done(job.steps, end, turn.at), reading: now ?? null }
 }
 
 /** An earlier request of this step may have taken effect after it was given up. */
@@ -91,20 +91,25 @@ const hindranceOf = (job: Job, { step, now, turn }: Look): ReasonCode | undefine
   return isGone ? undefined : rules.hindrance?.(now, turn.order)
 }
 
+/** What looks changed over another API may only have another key there. */
+const toldOver = (job: Job, { turn }: Look, code: ReasonCode): ReasonCode =>
+  code === 'person.changed_meanwhile' && !isReadOver(job, turn) ? unrecognized(job) : code
+
 /** Where nothing was ever sent for this person it is blocked, otherwise it stands where it stands; another API can go on. */
-const standing = ({ steps }: Job, code: ReasonCode): 'not_applied' | 'blocked' => {
-  const isBegun = steps.some(({ attempt }) => attempt > 0)
-  return isBegun || code === 'dialpad.not_possible' ? 'not_applied' : 'blocked'
+const standing = (job: Job, code: ReasonCode, turn: Turn): 'not_applied' | 'blocked' => {
+  const isBegun = job.steps.some(({ attempt }) => attempt > 0)
+  return isBegun || !isReadOver(job, turn) || code === 'dialpad.not_possible' ? 'not_applied' : 'blocked'
 }
 
 const hindered = (job: Job, look: Look): Change | undefined => {
-  const code = hindranceOf(job, look)
-  return code && ended(look, standing(job, code), why(code))
+  const hindrance = hindranceOf(job, look)
+  const code = hindrance && toldOver(job, look, hindrance)
+  return code && ended(look, standing(job, code, look.turn), why(code))
 }
 
 /** How the step ends without a request; undefined when it is to be sent. */
 export const endBeforeSend = (job: Job, step: StepRow, turn: Turn): Change | undefined => {
   const look = { step, now: turn.user && snapshotOf(turn.user), turn }
-  const isSoAlready = step.attempt > 0 ? lateEffect : needless
+  const isSoAlready = mayBeApplied(step) ? lateEffect : needless
   return doubt(job, look) ?? isSoAlready(job, look) ?? hindered(job, look)
 }

@@ -1,5 +1,6 @@
 import type { Office, ReasonCode, User } from '@patchbay/contract'
 
+import type { Sought } from '../../directory/seeking.ts'
 import type { NumberReading } from '../../gateway/numbers.ts'
 import { AppError } from '../../platform/app-error.ts'
 import { isReadOver, mayBeApplied, type Job } from '../job.ts'
@@ -9,10 +10,8 @@ import type { Engine } from './engine.ts'
 
 /** `pauseMs`: Dialpad asked to be left alone for so long. */
 export type FailedRead = { kind: 'failed'; code: ReasonCode; pauseMs: number }
-/** `mayBeThere`: nobody was found, and that does not say that the person is gone. */
-type Found = { user: User | undefined; mayBeThere: boolean }
-type Situation = Found & { offices: readonly Office[]; number: NumberReading | undefined }
-export type Read<What = Found> = ({ kind: 'read' } & What) | FailedRead
+type Situation = Sought & { offices: readonly Office[]; number: NumberReading | undefined }
+export type Read<What = Sought> = ({ kind: 'read' } & What) | FailedRead
 
 const failure = (error: unknown, { longestPauseMs }: Timing): FailedRead => {
   // Anything else is a fault of ours: it must not be told as one of Dialpad's.
@@ -21,27 +20,32 @@ const failure = (error: unknown, { longestPauseMs }: Timing): FailedRead => {
   return { kind: 'failed', code, pauseMs: Math.min(error.retryAfterMs ?? 0, longestPauseMs) }
 }
 
-const found = async ({ directory }: Engine, { targetKey, person }: Job): Promise<User | undefined> => {
-  if (person.email !== '') return directory.findUser({ userKey: targetKey, email: person.email })
-  return directory.getUser(targetKey).catch((error: unknown) => {
+/** Undefined where they were never read, and are not known by their key. */
+const withKey = ({ directory }: Engine, { targetKey }: Job): Promise<User | undefined> =>
+  directory.getUser(targetKey).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'user.not_found') return undefined
     throw error
   })
+
+const findInvited = async (engine: Engine, job: Job): Promise<Sought> => {
+  const user = await engine.directory.findUser({ email: job.targetKey })
+  const mayBeThere = !user && job.steps.some(mayBeApplied) && !isReadOver(job, engine)
+  return { user, mayBeThere }
 }
 
 /**
  * Somebody who got the same e-mail address later, or is led to by a key of another row, is somebody
  * else; and one of Dialpad's APIs may not know a person by the address that the other one told.
  */
-const findPerson = async (engine: Engine, job: Job): Promise<Found> => {
-  if (job.kind === 'add-user') {
-    const user = await engine.directory.findUser({ email: job.targetKey })
-    const mayBeThere = !user && job.steps.some(mayBeApplied) && !isReadOver(job, engine)
-    return { user, mayBeThere }
-  }
-  const user = await found(engine, job)
+const findPerson = async (engine: Engine, job: Job): Promise<Sought> => {
+  const { directory } = engine
+  if (job.kind === 'add-user') return findInvited(engine, job)
+  const isHere = isReadOver(job, engine)
+  const by = { userKey: job.targetKey, email: job.person.email }
+  if (by.email !== '' && isHere) return directory.seek(by)
+  const user = await (by.email === '' ? withKey(engine, job) : directory.findUser(by))
   if (user?.userKey === job.targetKey) return { user, mayBeThere: false }
-  return { user: undefined, mayBeThere: user !== undefined || !isReadOver(job, engine) }
+  return { user: undefined, mayBeThere: user !== undefined || !isHere }
 }
 
 /** The person as Dialpad tells of them now. */

@@ -1,6 +1,8 @@
+import type { User } from '@patchbay/contract'
+
 import type { SendResult } from '../../gateway/users.ts'
-import { wishOf, type Change, type Job, type StepRow } from '../job.ts'
-import type { Reading } from '../kinds/kind.ts'
+import { personOf, wishOf, type Change, type Job, type StepRow } from '../job.ts'
+import { snapshotOf } from '../kinds/kind.ts'
 import { rulesOf } from '../kinds/kinds.ts'
 import { afterAnswer } from './after-answer.ts'
 import type { Engine } from './engine.ts'
@@ -28,7 +30,7 @@ const sendOnce = async (
 export const sendStep = async (
   engine: Engine,
   job: Job,
-  { step, baseline }: { step: StepRow; baseline: Reading },
+  { step, user }: { step: StepRow; user: User | undefined },
 ): Promise<void> => {
   const { store, clock, timing, reached, api } = engine
   const place = { targetKey: job.targetKey, step: step.kind }
@@ -36,18 +38,31 @@ export const sendStep = async (
   if (engine.isStopping()) return
   const armedAt = performance.now()
   const at = clock.now()
+  const baseline = user && snapshotOf(user)
   const intent: StepRow = {
     ...step,
     state: 'in_flight',
     attempt: step.attempt + 1,
+    unaccounted: step.unaccounted + 1,
     baseline,
     reason: undefined,
+    answer: undefined,
     seen: undefined,
     intentAt: at,
     settleAt: at + timing.settleMs,
     decidedAt: undefined,
   }
-  const change: Change = { state: 'in_flight', dueAt: at, api, step: intent, reading: baseline ?? null }
+  // The address may be another one than when it was confirmed, and the old one somebody else's.
+  const person = user && personOf(user)
+  const reading = baseline ?? null
+  const change: Change = {
+    state: 'in_flight',
+    dueAt: at,
+    api,
+    step: intent,
+    reading,
+    ...(person && { person }),
+  }
   const armed = await store.move(job, change, at)
   if (!armed) return
   await reached('after_intent', place)

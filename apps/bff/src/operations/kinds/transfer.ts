@@ -53,11 +53,13 @@ export const transfer: Kind = {
       return difference(now.numbers, agreed).length > 0 ? 'numbers.not_confirmed' : undefined
     },
     send: (writes, somebody, { args: { officeKey = '' } }) => writes.transfer(somebody, officeKey),
-    effect(baseline, now, { args: { officeKey } }) {
+    effect(baseline, now, { args: { officeKey }, isComparable }) {
       if (!now || now.state === 'deleted') return 'changed_meanwhile'
       if (now.officeKey === undefined) return 'not_known'
       if (now.officeKey === officeKey) return 'applied'
-      return now.officeKey === baseline?.officeKey ? 'not_applied' : 'changed_meanwhile'
+      if (now.officeKey === baseline?.officeKey) return 'not_applied'
+      // An office that has another name by now is another one over each API.
+      return isComparable ? 'changed_meanwhile' : 'not_known'
     },
     afterRateLimit: 'send_again',
   },

@@ -1,0 +1,102 @@
+import type { User } from '@patchbay/contract'
+
+import type { UsersPort } from '../gateway/users.ts'
+import { AppError } from '../platform/app-error.ts'
+import type { KnownPeopleStore } from './known-people.store.ts'
+
+/** `mayBeThere`: nobody was found, and that does not say that the person is gone. */
+export type Sought = { user: User | undefined; mayBeThere: boolean }
+
+/** Everybody by key; `isWhole` only where nobody can be missing. */
+type List = { people: ReadonlyMap<string, User>; isWhole: boolean }
+
+type Page = { users: User[]; cursor?: string; unusable: number }
+type ReadPage = (asked: { limit: number; cursor?: string }) => Promise<Page>
+
+const pageLimit = 100
+const mostPages = 1_000
+const pagesForOne = 100
+
+/** Somebody who was never read, in the list of all; throws where they may be among those who can't be read. */
+export const walkTo = async (readPage: ReadPage, userKey: string): Promise<User | undefined> => {
+  let cursor: string | undefined
+  let unusable = 0
+  for (let pages = 0; pages < pagesForOne; pages += 1) {
+    const page = await readPage({ limit: pageLimit, ...(cursor !== undefined && { cursor }) })
+    const user = page.users.find((candidate) => candidate.userKey === userKey)
+    if (user) return user
+    unusable += page.unusable
+    cursor = page.cursor
+    if (cursor === undefined) break
+  }
+  if (unusable > 0) {
+    throw new AppError('dialpad.malformed', { cause: new Error(`${unusable} people can't be read`) })
+  }
+  return undefined
+}
+
+const readAll = async (readPage: ReadPage): Promise<List> => {
+  const people = new Map<string, User>()
+  let unusable = 0
+  let cursor: string | undefined
+  try {
+    for (let pages = 0; pages < mostPages; pages += 1) {
+      const page = await readPage({ limit: pageLimit, ...(cursor !== undefined && { cursor }) })
+      for (const user of page.users) people.set(user.userKey, user)
+      unusable += page.unusable
+      cursor = page.cursor
+      if (cursor === undefined) return { people, isWhole: unusable === 0 }
+    }
+  } catch (error) {
+    // However often it is read, such a list says of nobody that they are gone.
+    if (!(error instanceof AppError && error.code === 'dialpad.malformed')) throw error
+  }
+  return { people, isWhole: false }
+}
+
+/** One reading of the list at a time; all who ask before it begins share it. */
+const createLists = (readPage: ReadPage) => {
+  let current: Promise<unknown> = Promise.resolve()
+  let next: Promise<List> | undefined
+  return (): Promise<List> => {
+    next ??= current.then(() => {
+      next = undefined
+      const list = readAll(readPage)
+      current = list.catch(() => undefined)
+      return list
+    })
+    return next
+  }
+}
+
+export type SeekingOptions = {
+  port: Pick<UsersPort, 'findByKey'>
+  known: Pick<KnownPeopleStore, 'get'>
+  findUser: (by: { userKey: string; email: string }) => Promise<User | undefined>
+  readPage: ReadPage
+  onGone: (userKey: string) => Promise<void>
+}
+
+/** An API that is asked by address says who has it, and nothing of somebody who has another one by now: only its list does. */
+export const createSeeking = ({ port, known, findUser, readPage, onGone }: SeekingOptions) => {
+  const readList = createLists(readPage)
+
+  const withNewAddress = async (userKey: string, email: string): Promise<User | undefined> => {
+    const last = await known.get(userKey)
+    if (!last || last.email === email) return undefined
+    const user = await findUser({ userKey, email: last.email })
+    return user?.userKey === userKey ? user : undefined
+  }
+
+  return async ({ userKey, email }: { userKey: string; email: string }): Promise<Sought> => {
+    const user = await findUser({ userKey, email })
+    if (user?.userKey === userKey) return { user, mayBeThere: false }
+    if (port.findByKey) return { user: undefined, mayBeThere: user !== undefined }
+    const moved = await withNewAddress(userKey, email)
+    if (moved) return { user: moved, mayBeThere: false }
+    const { people, isWhole } = await readList()
+    const listed = people.get(userKey)
+    if (!listed && isWhole) await onGone(userKey)
+    return { user: listed, mayBeThere: !listed && !isWhole }
+  }
+}
