@@ -130,4 +130,6 @@ it('security A11: whoever has no group with a role any more is out everywhere at
   test.idp.isCalled(ada)
   test.idp.alters(asOf(now()))
   expect(await test.comeIn('/', other)).toMatchObject({ status: 303 })
+  // What was ended stays ended.
+  expect(await test.statusOf()).toBe(401)
 })
