@@ -126,8 +126,8 @@ it('does not give the row of somebody to a deleted one who had the same address'
 
   app.config.dialpad.api = 'v1'
   await app.restart()
-  // On pages of their own, the deleted one first.
+  // v1 goes on listing the deleted one, before whoever has the address by now.
   const rows = (await everybody(app)).filter((user) => user.email === email).map(({ userKey }) => userKey)
-  expect(rows).toEqual([dead?.key, before?.userKey])
+  expect(rows).toEqual([before?.userKey])
   await app.close()
 })
