@@ -1,3 +1,6 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
 import {
   changeRole,
   continueOperation,
@@ -21,6 +24,22 @@ beforeAll(async () => {
   two = await startTwoOffices()
 }, 60_000)
 afterAll(() => two.app.close())
+
+const finished = (operationKey: string) =>
+  vi.waitFor(async () => {
+    const { result } = await two.as('owner', getOperation, { params: { operationKey } })
+    expect(result.state).toBe('finished')
+    return result
+  }, waiting)
+
+/** Changes rows while nothing runs, as an earlier Patchbay has left them. */
+const withRows = async (change: (file: DatabaseSync) => void): Promise<void> => {
+  await two.app.app.close()
+  const file = new DatabaseSync(join(two.app.dataDir, 'patchbay.db'))
+  change(file)
+  file.close()
+  await two.app.crash()
+}
 
 describe('a change', () => {
   it('security D3: of people of whom one is of another office starts nothing', async () => {
@@ -147,6 +166,74 @@ describe('a change', () => {
     expect(result.targets[0]?.before).toBeUndefined()
     const unplaced: StartInput = { kind: 'add-user', targets: ['new@corrigan.test'], args: {} }
     expect((await two.as('admin', startOperation, { body: unplaced })).status).toBe(400)
+  })
+
+  describe('security D2: that adds an address which somebody of another office has', () => {
+    const told = {
+      targetKey: expect.any(String),
+      email: expect.any(String),
+      firstName: 'Nobody',
+      lastName: '',
+      outcome: 'skipped',
+      reason: { code: 'person.exists_already', message: expect.any(String), words: [] },
+      steps: [],
+      canContinue: false,
+      canCheck: false,
+    }
+    const add = async (officeKey: string) => {
+      const args = { officeKey, firstName: 'Nobody' }
+      const body: StartInput = { kind: 'add-user', targets: [two.other.email], args }
+      const { operationKey } = (await two.as('owner', startOperation, { body })).result
+      await finished(operationKey)
+      return operationKey
+    }
+    const seenBy = async (who: 'viewer' | 'owner', operationKey: string) =>
+      (await two.as(who, getOperation, { params: { operationKey } })).result.targets
+
+    it('tells nothing of them once it was confirmed', async () => {
+      expect(await seenBy('viewer', await add(two.own.officeKey))).toEqual([told])
+      expect(await seenBy('owner', await add(two.other.officeKey))).toMatchObject([
+        { userKey: two.other.userKey, before: { officeKey: two.other.officeKey } },
+      ])
+    })
+
+    it('tells nothing where they got it while it was under way', async () => {
+      const one = peopleOf(two.app, two.next).find((each) => two.app.keyOf(each) !== two.other.userKey)
+      if (!one) throw new Error('nobody')
+      const match = { method: 'POST', path: '/api/v2/users' }
+      const fault = two.app.emulator.faults.add({ kind: 'error-before', status: 500, match })
+      const args = { officeKey: two.own.officeKey, firstName: 'Nobody' }
+      const body: StartInput = { kind: 'add-user', targets: ['taken@corrigan.test'], args }
+      const { operationKey } = (await two.as('admin', startOperation, { body })).result
+      await vi.waitFor(() => {
+        const sent = two.app.emulator.requests().filter(({ method }) => method === 'POST')
+        expect(sent.some(({ path }) => path === match.path)).toBe(true)
+      }, waiting)
+      Object.assign(one, { email: 'taken@corrigan.test' })
+      await finished(operationKey)
+      two.app.emulator.faults.remove(fault)
+      const [target, ...others] = await seenBy('viewer', operationKey)
+      expect(target).toMatchObject({ outcome: 'verified', firstName: 'Nobody', lastName: '' })
+      expect(others).toEqual([])
+      for (const name of ['userKey', 'before', 'after']) expect(target).not.toHaveProperty(name)
+      expect(target?.steps[0]).not.toHaveProperty('numbers')
+    })
+
+    it('tells nothing any more of what was kept of them before', async () => {
+      const [own, theirs] = [await add(two.own.officeKey), await add(two.other.officeKey)]
+      await withRows((file) => {
+        file
+          .prepare(
+            `update operation_target set (user_key, first_name, before_state) = (
+              select user_key, first_name, before_state from operation_target where operation_key = ?)
+            where operation_key = ?`,
+          )
+          .run(theirs, own)
+        file.exec(`delete from kysely_migration where name = '2026-11-29-operations-6-added'`)
+      })
+      expect(await seenBy('viewer', own)).toEqual([told])
+      expect(await seenBy('owner', theirs)).toMatchObject([{ userKey: two.other.userKey }])
+    })
   })
 
   it('of a number of another office’s pool is not made', async () => {

@@ -8,6 +8,7 @@ import type { State } from '../states.ts'
 import { waitFor, type Timing } from '../timing.ts'
 import { isRecognized, unseen } from './as-left.ts'
 import { done, stopped } from './ends.ts'
+import { isToldOf } from './told-of.ts'
 
 type Now = { user: User | undefined; api: string; at: number }
 type Seen = { user: User | undefined; mayBeThere: boolean; at: number }
@@ -22,12 +23,15 @@ const changedNumbers = (baseline: Reading, now: Reading): string[] | undefined =
 /** A reading has shown the effect. */
 export const verified = (job: Job, step: StepRow, { user, api, at }: Now): Change => {
   const after = user ? snapshotOf(user) : { state: 'deleted' as const, numbers: [] }
+  const reading = user ? after : null
+  const seen = { ...step, state: 'verified' as const, reason: undefined }
+  if (!isToldOf(job, user)) return { ...done(job.steps, seen, at), reading }
   const numbers = step.number === undefined ? changedNumbers(step.baseline, after) : [step.number]
   return {
-    ...done(job.steps, { ...step, state: 'verified', reason: undefined, numbers }, at),
+    ...done(job.steps, { ...seen, numbers }, at),
     api,
     after,
-    reading: user ? after : null,
+    reading,
     ...(user && { person: personOf(user) }),
   }
 }

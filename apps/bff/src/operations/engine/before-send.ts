@@ -17,6 +17,7 @@ import type { State } from '../states.ts'
 import { verified } from './after-reading.ts'
 import { isRecognized, unseen } from './as-left.ts'
 import { done, stopped } from './ends.ts'
+import { isToldOf } from './told-of.ts'
 
 /** A person as just read, and what is to be done to them. */
 export type Turn = { user: User | undefined; mayBeThere: boolean; order: Order; api: string; at: number }
@@ -36,7 +37,10 @@ export const planned = (job: Job, turn: Turn): Change => {
   if (!isReadOver(job, turn) && isUncertain(job, turn)) return unrecognized
   const plan = kinds[job.kind].plan(user, order)
   const before = user && snapshotOf(user)
-  const known = { ...(user && { person: personOf(user), api, before }), reading: before ?? null }
+  const known = {
+    ...(user && isToldOf(job, user) && { person: personOf(user), api, before }),
+    reading: before ?? null,
+  }
   if (!('steps' in plan)) {
     return { state: plan.check, reason: why(plan.reason), ...known }
   }
