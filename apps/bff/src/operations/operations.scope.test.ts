@@ -245,6 +245,31 @@ describe('a change', () => {
     const body: StartInput = { kind: 'add-number', targets: [two.own.userKey], args: { number } }
     expect((await two.as('operator', startOperation, { body })).code).toBe('number.not_found')
   })
+
+  it('security D4: of a number takes its office too, whoever lets it go on', async () => {
+    const [number = expect.fail()] = two.next.reserved ?? []
+    const id = peopleOf(two.app, two.first).find((each) => two.app.keyOf(each) === two.own.userKey)?.id
+    const match = { path: `/api/v2/users/${String(id)}/assign_number` }
+    const refusal = { error: { code: 409, message: 'no' } }
+    const fault = two.app.emulator.faults.add({ kind: 'answer', status: 409, body: refusal, match })
+    const targets = [two.own.userKey]
+    const body: StartInput = { kind: 'add-number', targets, args: { number } }
+    const { operationKey } = (await two.as('owner', startOperation, { body })).result
+    expect((await finished(operationKey)).targets).toMatchObject([{ reason: { code: 'dialpad.refused' } }])
+    two.app.emulator.faults.remove(fault)
+    const goOn = async (who: 'operator' | 'owner') => {
+      const answer = await two.as(who, continueOperation, { params: { operationKey }, body: { targets } })
+      expect(answer.status).toBe(202)
+      return (await finished(operationKey)).targets[0]
+    }
+    expect(await goOn('operator')).toMatchObject({
+      outcome: 'not_applied',
+      reason: { code: 'access.ended' },
+      canContinue: true,
+    })
+    expect(two.next.reserved).toContain(number)
+    expect(await goOn('owner')).toMatchObject({ outcome: 'verified' })
+  })
 })
 
 it('security D11: a report of the company, or without any scope, is not theirs', async () => {
