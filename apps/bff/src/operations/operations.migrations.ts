@@ -171,4 +171,12 @@ export const operationMigrations: Migrations = {
           and operation_key in (select operation_key from operation where kind = 'add-user')`.execute(db)
     },
   },
+  '2026-11-29-operations-7-checks': {
+    async up(db) {
+      await db.schema
+        .alterTable('operation_target')
+        .addColumn('only_read', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute()
+    },
+  },
 }

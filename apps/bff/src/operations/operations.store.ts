@@ -44,6 +44,7 @@ const newTargets = ({ operation_key, account_key, started_at, api, targets }: Ne
       api,
       before,
       accountKey: account_key,
+      isOnlyRead: false,
     }),
   }))
 

@@ -31,20 +31,21 @@ const isUncertain = (job: Job, { user, mayBeThere, api }: Turn, step?: StepRow):
 /** The one that told of them can go on. */
 const unrecognized = { state: 'not_applied', reason: why('person.other_api') } as const
 
+/** As they are now; who has an address already is told only where they may be, anybody else wherever they have gone. */
+const personNow = (job: Job, { user, api }: Turn): Partial<Change> => {
+  const before = user && snapshotOf(user)
+  const isTold = job.kind !== 'add-user' || isToldOf(job, { user, api })
+  return { ...(user && before && isTold && { person: personOf(user), api, before }), reading: before ?? null }
+}
+
 /** The steps that the person needs, or that there is nothing to do. */
 export const planned = (job: Job, turn: Turn): Change => {
-  const { user, order, api, at } = turn
+  const { user, order, at } = turn
   if (!isReadOver(job, turn) && isUncertain(job, turn)) return unrecognized
   const plan = kinds[job.kind].plan(user, order)
-  const before = user && snapshotOf(user)
-  const known = {
-    ...(user && isToldOf(job, user) && { person: personOf(user), api, before }),
-    reading: before ?? null,
-  }
-  if (!('steps' in plan)) {
-    return { state: plan.check, reason: why(plan.reason), ...known }
-  }
-  return { state: 'running', dueAt: at, plan: plan.steps, ...known }
+  const now = personNow(job, turn)
+  if (!('steps' in plan)) return { ...now, state: plan.check, reason: why(plan.reason) }
+  return { ...now, state: 'running', dueAt: at, plan: plan.steps }
 }
 
 type Look = { step: StepRow; now: Reading; turn: Turn }

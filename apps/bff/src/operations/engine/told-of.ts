@@ -1,10 +1,15 @@
 import type { User } from '@patchbay/contract'
 
-import type { Job } from '../job.ts'
+import { isReadOver, type Job } from '../job.ts'
 
 /**
- * Who sees a target goes by the office that it was confirmed for: whoever is found to have the
- * address that somebody is added with may be of another one, and is not told of.
+ * Who sees a target goes by the office in which it was confirmed: whoever is found in neither that
+ * one nor the one that they are to be in is not told of.
  */
-export const isToldOf = ({ kind, args: { officeKey } }: Job, user: User | undefined): boolean =>
-  kind !== 'add-user' || officeKey === undefined || user === undefined || user.officeKey === officeKey
+export const isToldOf = (job: Job, { user, api }: { user: User | undefined; api: string }): boolean => {
+  const { officeKey, kind, args } = job
+  if (officeKey === undefined || user === undefined) return true
+  // An office that was never listed has another key over each API.
+  if (kind !== 'add-user' && !isReadOver(job, { api })) return true
+  return user.officeKey === officeKey || user.officeKey === args.officeKey
+}
