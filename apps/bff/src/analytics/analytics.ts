@@ -23,9 +23,6 @@ import { createReportOffices } from './report-offices.ts'
 import { createReportRunner } from './report-runner.ts'
 import { createReportStore, isWanted } from './report-store.ts'
 
-const mostWanted = 50
-const mostKept = 50
-
 export type AnalyticsOptions = {
   database: Database
   gateway: Pick<Gateway, 'reports' | 'capabilities'>
@@ -85,9 +82,8 @@ export const createAnalytics = (options: AnalyticsOptions) => {
     }
   }
 
-  const forgetOldest = async (): Promise<void> => {
-    const finished = (await store.all('company')).filter((report) => !isWanted(report))
-    for (const { reportKey } of finished.slice(mostKept)) {
+  const forgetOldest = async (officeKey: string | undefined): Promise<void> => {
+    for (const reportKey of await store.tooOld(officeKey)) {
       await store.remove(reportKey)
       await removeReportFiles(folder, reportKey)
     }
@@ -98,9 +94,9 @@ export const createAnalytics = (options: AnalyticsOptions) => {
       const now = clock.now()
       checkRequest(request, gateway.capabilities, now)
       const officeKey = await officeOf(request.scope, who.scope)
-      if ((await store.countWanted()) >= mostWanted) throw new AppError('server.overloaded')
+      if (await store.isFull(officeKey)) throw new AppError('server.overloaded')
       const report = await store.add({ reportKey: newKey(), request, officeKey, who, now })
-      await forgetOldest()
+      await forgetOldest(officeKey)
       if (isWanted(report)) runner.start(report.reportKey)
       return report
     },
