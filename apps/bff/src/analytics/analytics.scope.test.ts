@@ -1,6 +1,9 @@
+import type { Scope } from '@patchbay/contract'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import { AppError } from '../platform/app-error.ts'
+import { callColumns } from './columns.ts'
+import { aCall, csvOf } from './testing/sample-calls.ts'
 import {
   preparing,
   ready,
@@ -63,4 +66,27 @@ it('security D7: reports wanted of one office keep nobody from asking for anothe
   await expect(world.analytics.request(admin, more)).rejects.toMatchObject({ code: 'server.overloaded' })
   expect(await askFor('london', days.slice(0, 1))).toHaveLength(1)
   expect((await world.request()).state).toBe('waiting')
+})
+
+it('security D2: charts name somebody who has gone to another office as the file does', async () => {
+  world.files.serve = (_, response) => response.end(csvOf(callColumns, [aCall({})]))
+  world.dialpad.answers = [ready]
+  world.dialpad.users = [
+    {
+      userKey: 'ann',
+      firstName: 'Ann',
+      lastName: 'Lee',
+      email: 'Ann@example.com',
+      state: 'active',
+      officeKey: 'london',
+      numbers: [],
+    },
+  ]
+  const { reportKey } = await world.request({ scope: { kind: 'office', officeKey: 'berlin' } })
+  await world.settled(reportKey)
+  const inCharts = async (scope: Scope) => (await world.analytics.charts(reportKey, scope)).people
+  expect(await inCharts('company')).toMatchObject([{ userKey: 'ann', officeKey: 'london' }])
+  const [ann, ...others] = await inCharts(['berlin'])
+  expect([ann?.name, others]).toEqual(['Ann', []])
+  for (const name of ['userKey', 'officeKey']) expect(ann).not.toHaveProperty(name)
 })

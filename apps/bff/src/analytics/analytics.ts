@@ -115,7 +115,7 @@ export const createAnalytics = (options: AnalyticsOptions) => {
       const report = await getReady(reportKey, scope)
       if (report.exportType !== 'records') throw new AppError('report.no_charts')
       if (!canChart(report, report.missingColumns)) throw new AppError('report.unreadable')
-      return orUnreadable(report, charts.draw(report))
+      return orUnreadable(report, charts.draw(report, scope))
     },
 
     async rows(reportKey: string, scope: Scope) {
