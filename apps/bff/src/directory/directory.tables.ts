@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import type { Migrations } from '../platform/tables.ts'
+import { holderOffices } from './holder-offices.ts'
 
 export type DirectoryTables = {
   /** People as they were last read. */
@@ -47,8 +48,11 @@ export type DirectoryTables = {
   directory_number_holder: {
     number: string
     user_key: string
+    /** Of the number. */
     office_key: string | null
-    /** As last read of them; empty where they never were. */
+    /** In which the person was when they were first read with it; empty where Dialpad tells none, null until they are read. */
+    person_office_key: string | null
+    /** As last read of them in that office; empty where they never were. */
     first_name: string
     last_name: string
     email: string
@@ -213,4 +217,5 @@ export const directoryMigrations: Migrations = {
         .execute()
     },
   },
+  ...holderOffices,
 }
