@@ -10,11 +10,12 @@ import {
   listOffices,
   listOperations,
   listReports,
+  listUsers,
   rightsOf,
   type Endpoint,
   type Role,
 } from '@patchbay/contract'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
 import { partsOf } from '../testing/start-app.ts'
 import {
@@ -144,6 +145,39 @@ describe('security D2: somebody of another office', () => {
       nobody.status,
       { ...nobody.problem, requestId: expect.anything() },
     ])
+  })
+
+  it('is counted nowhere, also among what can’t be read', async () => {
+    const { faults } = two.app.emulator
+    const unreadable = { kind: 'answer', body: { items: [{ nonsense: true }] } } as const
+    const added = ['users', 'offices', 'numbers'].map((list) =>
+      faults.add({ ...unreadable, match: { method: 'GET', path: `/api/v2/${list}` } }),
+    )
+    const newer = () => ({ newerThan: new Date(Date.now() - 1).toISOString() })
+    const seenBy = async (who: 'viewer' | 'owner') => [
+      (await two.as(who, listUsers, { query: {} })).result,
+      (await two.as(who, listOffices, { query: newer() })).result,
+      (await two.as(who, listNumbers, { query: {} })).result,
+    ]
+    const readAll = async () => {
+      await two.as('owner', listNumbers, { query: newer() })
+      await vi.waitUntil(async () => !(await two.as('owner', listNumbers, { query: {} })).result.reading)
+    }
+    await readAll()
+    expect(await seenBy('owner')).toMatchObject([{ unusable: 1 }, { unusable: 1 }, { unusable: 1 }])
+    for (const page of await seenBy('viewer')) expect(page).not.toHaveProperty('unusable')
+    for (const fault of added) faults.remove(fault)
+
+    const slow = faults.add({ kind: 'latency', ms: 500, match: { method: 'GET', path: '/api/v2/numbers' } })
+    await two.as('owner', listNumbers, { query: newer() })
+    const reading = { reading: true, readSoFar: expect.any(Number) }
+    expect((await seenBy('owner')).at(-1)).toMatchObject(reading)
+    const ofViewer = (await seenBy('viewer')).at(-1)
+    expect(ofViewer).toMatchObject({ reading: true })
+    expect(ofViewer).not.toHaveProperty('readSoFar')
+    faults.remove(slow)
+    await readAll()
+    await two.as('owner', listOffices, { query: newer() })
   })
 
   it('shows no number, no office, no operation and no report', async () => {

@@ -74,12 +74,13 @@ export const createDirectory = (options: DirectoryOptions) => {
     async userPage(paging: Paging): Promise<UserPage> {
       const [page, counted] = await Promise.all([people.page(paging), known.wholeList()])
       const { users, cursor, unusable, readAt } = page
-      const total = paging.scope === 'company' ? (page.total ?? (counted && listed(counted))) : undefined
+      const total = page.total ?? (counted && listed(counted))
+      const counts = { ...(total !== undefined && { total }), ...(unusable > 0 && { unusable }) }
       return {
         items: users,
         ...(cursor !== undefined && { cursor }),
-        ...(total !== undefined && { total }),
-        ...(unusable > 0 && { unusable }),
+        // How many the company has is nobody's matter who has some offices.
+        ...(paging.scope === 'company' && counts),
         asOf: iso(readAt),
       }
     },

@@ -42,7 +42,7 @@ export const createOffices = ({ port, clock, seal }: { port: OfficesPort; clock:
         items,
         ...(hasMore && { cursor: seal.seal(purpose, last.officeKey) }),
         total: list.length,
-        ...(unusable !== undefined && { unusable }),
+        ...(scope === 'company' && unusable !== undefined && { unusable }),
         readAt: at,
       }
     },
