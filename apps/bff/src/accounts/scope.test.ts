@@ -11,9 +11,13 @@ import {
   listOperations,
   listReports,
   listUsers,
+  planOperation,
+  requestReport,
   rightsOf,
+  startOperation,
   type Endpoint,
   type Role,
+  type StartInput,
 } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
@@ -21,6 +25,7 @@ import { partsOf } from '../testing/start-app.ts'
 import {
   aReport,
   everybody,
+  peopleOf,
   scoped,
   startTwoOffices,
   type Place,
@@ -145,6 +150,40 @@ describe('security D2: somebody of another office', () => {
       nobody.status,
       { ...nobody.problem, requestId: expect.anything() },
     ])
+  })
+
+  it('is not there from when they have gone there', async () => {
+    const [user] = peopleOf(two.app, two.first).filter((one) => two.app.keyOf(one) !== two.own.userKey)
+    if (!user) throw new Error('too few people')
+    const ask = () => two.as('viewer', getUser, { params: { userKey: two.app.keyOf(user) } })
+    expect((await ask()).status).toBe(200)
+    user.officeKey = two.next.key
+    expect((await ask()).code).toBe('user.not_found')
+  })
+
+  it('is no other than nobody in what Dialpad is asked, and in what it answers', async () => {
+    const { faults } = two.app.emulator
+    const broken = faults.add({ kind: 'answer', body: { nonsense: true }, match: { method: 'GET' } })
+    const asked = async (userKey: string) => {
+      const before = two.app.emulator.requests().length
+      const body: StartInput = { kind: 'suspend', targets: [userKey], args: {} }
+      const report = aReport({ kind: 'user', userKey })
+      const answers = [
+        await two.as('operator', getUser, { params: { userKey } }),
+        await two.as('operator', planOperation, { body }),
+        await two.as('operator', startOperation, { body }),
+        await two.as('admin', requestReport, { body: report }),
+      ]
+      const codes = answers.map(
+        ({ code, result }) => code ?? ('targets' in result && result.targets[0]?.check),
+      )
+      return [...codes, two.app.emulator.requests().length - before]
+    }
+    const nobody = await asked('4711')
+    expect(nobody).toEqual(['user.not_found', 'blocked', 'user.not_found', 'user.not_found', 0])
+    expect(await asked(two.other.userKey)).toEqual(nobody)
+    expect(await asked(two.own.userKey)).toContain('dialpad.malformed')
+    faults.remove(broken)
   })
 
   it('is counted nowhere, also among what can’t be read', async () => {

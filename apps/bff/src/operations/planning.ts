@@ -16,8 +16,8 @@ export type Reads = Pick<Directory, 'findUser' | 'getUser' | 'knownUser' | 'offi
 /** A key that leads to the row of another one is nobody's: else one person could be two targets. Nor is that of somebody of another office. */
 const withKey = async (directory: Reads, userKey: string, scope: Scope): Promise<User | undefined> => {
   try {
-    const user = await directory.getUser(userKey)
-    return user.userKey === userKey && isIn(scope, user.officeKey) ? user : undefined
+    const user = await directory.getUser(userKey, scope)
+    return user.userKey === userKey ? user : undefined
   } catch (error) {
     if (error instanceof AppError && error.code === 'user.not_found') return undefined
     throw error

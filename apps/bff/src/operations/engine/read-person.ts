@@ -23,7 +23,7 @@ const failure = (error: unknown, { longestPauseMs }: Timing): FailedRead => {
 
 const found = async ({ directory }: Engine, { targetKey, person }: Job): Promise<User | undefined> => {
   if (person.email !== '') return directory.findUser({ userKey: targetKey, email: person.email })
-  return directory.getUser(targetKey).catch((error: unknown) => {
+  return directory.getUser(targetKey, 'company').catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'user.not_found') return undefined
     throw error
   })
