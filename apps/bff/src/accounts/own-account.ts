@@ -40,6 +40,16 @@ type Options = {
 const rowOf = (tables: Kysely<AccountTables>, accountKey: string): Promise<Row> =>
   tables.selectFrom('account').selectAll().where('account_key', '=', accountKey).executeTakeFirstOrThrow()
 
+type Wrong = 'account.password_wrong' | 'session.code_wrong'
+
+/** Whoever has an open session may not be whose it is. Throws the code. */
+const refuse = async ({ tables, audit }: Options, own: Own, code: Wrong): Promise<never> => {
+  const actor = accountNamed(await rowOf(tables, own.accountKey))
+  const details = { method: 'change', code, ip: own.ip }
+  await audit.record({ kind: 'session.refused', actor, details })
+  throw new AppError(code)
+}
+
 /** What whoever is signed in changes of how they sign in. An open session alone is no proof: what they know is asked for. */
 export const createOwnAccounts = (options: Options) => {
   const { tables, clock, passwords, codes, limits, inTurn, audit, demandPasswords } = options
@@ -74,9 +84,8 @@ export const createOwnAccounts = (options: Options) => {
     refuseSso(row)
     if (row.password_hash === null) return row
     const takeBack = await count(own)
-    if (!(await passwords.matches(current ?? '', row.password_hash))) {
-      throw new AppError('account.password_wrong')
-    }
+    const isRight = await passwords.matches(current ?? '', row.password_hash)
+    if (!isRight) return refuse(options, own, 'account.password_wrong')
     await takeBack()
     return row
   }
@@ -120,7 +129,7 @@ export const createOwnAccounts = (options: Options) => {
       }
       const takeBack = await count(own)
       const step = codes.stepOf(own.accountKey, sealed, code)
-      if (step === undefined) throw new AppError('session.code_wrong')
+      if (step === undefined) return refuse(options, own, 'session.code_wrong')
       await takeBack()
       return changeAndEnd(own.accountKey, {
         kind: 'account.second_factor_added',
@@ -134,7 +143,8 @@ export const createOwnAccounts = (options: Options) => {
     async removeCodes(own: Own, code: string): Promise<Changed> {
       const account = await rowOf(tables, own.accountKey)
       const takeBack = await count(own)
-      if (!(await takeCode(tables, codes, { account, code }))) throw new AppError('session.code_wrong')
+      if (!(await takeCode(tables, codes, { account, code })))
+        return refuse(options, own, 'session.code_wrong')
       await takeBack()
       return changeAndEnd(own.accountKey, {
         kind: 'account.second_factor_removed',

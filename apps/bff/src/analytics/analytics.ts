@@ -58,8 +58,9 @@ export const createAnalytics = (options: AnalyticsOptions) => {
 
   const get = async (reportKey: string, scope: Scope): Promise<Report> => {
     const report = await store.get(reportKey, scope)
-    if (!report) throw new AppError('report.not_found')
-    return report
+    if (report) return report
+    const isOutOfScope = (await store.get(reportKey, 'company')) !== undefined
+    throw new AppError('report.not_found', { isOutOfScope })
   }
 
   const getReady = async (reportKey: string, scope: Scope): Promise<Report> => {

@@ -69,7 +69,11 @@ export const createNumbers = ({ seal, isTold, ...options }: Options) => {
     one: async (number: string, scope: Scope) => {
       demandTold()
       const { current, holders } = await options.store.one(number, scope)
-      if (!current && holders.length === 0) throw new AppError('number.not_found')
+      if (!current && holders.length === 0) {
+        const there = await options.store.one(number, 'company')
+        const isOutOfScope = there.current !== undefined || there.holders.length > 0
+        throw new AppError('number.not_found', { isOutOfScope })
+      }
       const whole = await options.store.whole()
       return {
         ...(current && { current }),

@@ -26,7 +26,9 @@ export const createOffices = ({ port, clock, seal }: { port: OfficesPort; clock:
       const { at, answer } = read()
       const { offices } = await answer
       const office = offices.find((candidate) => candidate.officeKey === officeKey)
-      if (!office || !isIn(scope, officeKey)) throw new AppError('office.not_found')
+      if (!office || !isIn(scope, officeKey)) {
+        throw new AppError('office.not_found', { isOutOfScope: office !== undefined })
+      }
       return { office, readAt: at }
     },
 

@@ -96,7 +96,7 @@ const inScopeOf =
  */
 const demandIn = <Found extends User | undefined>(scope: Scope, user: Found): Found => {
   if (isIn(scope, user?.officeKey)) return user
-  throw new AppError('user.not_found')
+  throw new AppError('user.not_found', { isOutOfScope: user !== undefined })
 }
 
 /** People as Dialpad tells of them, page by page or one by one; every reading is remembered. */

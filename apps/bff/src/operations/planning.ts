@@ -51,7 +51,8 @@ export const checkChoice = async (
   if (kind === 'add-user' && officeKey === undefined) throw new AppError('access.denied')
   if (number === undefined) return
   const found = await numbers.find(number)
-  if (!isIn(scope, found?.officeKey)) throw new AppError('number.not_found')
+  if (isIn(scope, found?.officeKey)) return
+  throw new AppError('number.not_found', { isOutOfScope: found !== undefined })
 }
 
 export type Planning = { directory: Reads; numbers: Pick<NumbersPort, 'find'>; capabilities: Capabilities }

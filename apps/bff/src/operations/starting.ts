@@ -31,8 +31,8 @@ const userFor = async (
   if (kind === 'add-user') return undefined
   if (targets.length > readBeforeAnswer) {
     const known = await directory.knownUser(targetKey)
-    if (scope !== 'company' && !isIn(scope, known?.officeKey)) throw new AppError('user.not_found')
-    return known
+    if (isIn(scope, known?.officeKey)) return known
+    throw new AppError('user.not_found', { isOutOfScope: known !== undefined })
   }
   const user = await directory.getUser(targetKey, scope)
   // The key of another row would make one person two targets.
