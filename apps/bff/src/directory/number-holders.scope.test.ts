@@ -4,6 +4,7 @@ import { expect, it, onTestFinished, vi } from 'vitest'
 import { createManualClock } from '../testing/manual-clock.ts'
 import { callAs, someoneWith } from '../testing/people-of-ours.ts'
 import { startApp } from '../testing/start-app.ts'
+import { waiting } from '../testing/two-offices.ts'
 
 const number = '+16175559999'
 const tenMinutesMs = 600_000
@@ -32,7 +33,7 @@ const start = async () => {
     })
     const { asOf } = await app.call(listNumbers, { query: {} })
     await app.call(listNumbers, { query: asOf === undefined ? {} : { newerThan: asOf } })
-    await vi.waitUntil(async () => !(await app.call(listNumbers, { query: {} })).reading)
+    await vi.waitUntil(async () => !(await app.call(listNumbers, { query: {} })).reading, waiting)
     app.emulator.faults.remove(fault)
   }
   const seen = () => callAs(browser, getNumber, { params: { number } })

@@ -75,7 +75,9 @@ describe.each(apis)('over %s a reading after a request', (api) => {
     test.emulator.faults.remove(blind)
     await test.restart()
     await expect
-      .poll(async () => (await test.operations.get(revived.operationKey, 'company')).targets[0])
+      .poll(async () => (await test.operations.get(revived.operationKey, 'company')).targets[0], {
+        timeout: 10_000,
+      })
       .toMatchObject({ outcome: 'not_applied', reason: { code: 'step.after_check' } })
     expect(test.sent()).toHaveLength(sent)
   })
