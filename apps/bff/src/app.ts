@@ -41,9 +41,15 @@ const ensureOwner = async (accounts: Accounts, { owner, demo }: Config): Promise
 }
 
 const serveApi = async (api: FastifyInstance, { config, clock }: AppOptions, parts: Parts): Promise<void> => {
-  const { accounts, sessions, audit, deriveKey, own } = parts
+  const { accounts, sessions, audit, auditLog, deriveKey, own } = parts
   const [{ isSecure }, { capabilities }] = [own, parts.gateway]
-  await addSession(api, { sessions, audit, signingKey: deriveKey('session cookie'), isSecure })
+  await addSession(api, {
+    sessions,
+    audit,
+    seldom: auditLog.seldom,
+    signingKey: deriveKey('session cookie'),
+    isSecure,
+  })
   const { demo, dialpad } = config
   const devices = createKnownDevices({ seal: createSeal(deriveKey('known devices')), clock, isSecure })
   const show = createShowSession({ demo, portalUrl: dialpad.baseUrl, capabilities })
@@ -54,7 +60,7 @@ const serveApi = async (api: FastifyInstance, { config, clock }: AppOptions, par
   }
   await api.register(ownAccountRoutes({ accounts, sessions, openSessions: parts.openSessions, clock, show }))
   await api.register(accountRoutes(accounts))
-  const { directory, auditLog } = parts
+  const { directory } = parts
   await api.register(directoryRoutes({ directory, audit, seldom: auditLog.seldom }))
   await api.register(operationRoutes(parts.operations))
   await api.register(analyticsRoutes(parts.analytics))

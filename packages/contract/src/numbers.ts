@@ -71,7 +71,7 @@ export const listNumbers = endpoint({
     /** The list was read to its end at least once. */
     complete: Type.Boolean(),
     reading: Type.Boolean(),
-    /** Numbers read so far by the reading that is under way. */
+    /** Numbers read so far by the reading that is under way; this and `unusable` are told of the whole company alone. */
     readSoFar: Type.Optional(Type.Integer()),
     /** Why the last reading ended early: an error code of Dialpad’s. */
     failed: Type.Optional(Type.String()),

@@ -188,7 +188,7 @@ const TargetsBody = Type.Object(
   closed,
 )
 
-/** Decides unknown targets by reading only. */
+/** Decides unknown targets by reading only: what would follow of one that had ended waits until somebody continues. */
 export const checkOperation = endpoint({
   method: 'POST',
   path: '/operations/:operationKey/check',

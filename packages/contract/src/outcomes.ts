@@ -43,6 +43,7 @@ export const reasonCodes = [
   'numbers.more_than_asked',
   'numbers.not_free',
   'office.not_found',
+  'step.after_check',
   'step.earlier_failed',
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]

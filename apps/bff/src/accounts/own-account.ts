@@ -1,7 +1,7 @@
 import type { AuditKind, OwnAccount } from '@patchbay/contract'
 import type { Selectable } from 'kysely'
 
-import { accountNamed, type Audit } from '../audit/audit.ts'
+import { accountNamed } from '../audit/audit.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import { isOpen, type AccountTables } from './accounts.tables.ts'
@@ -22,12 +22,12 @@ const shown = (row: Row): OwnAccount => ({
   signsInBy: row.sso_subject === null ? 'password' : 'sso',
 })
 
-type Options = OwnProofsOptions & { clock: Clock; links: Links; audit: Audit }
+type Options = OwnProofsOptions & { clock: Clock; links: Links }
 
 /** What whoever is signed in changes of how they sign in. An open session alone is no proof: what they know is asked for. */
 export const createOwnAccounts = (options: Options) => {
   const { tables, clock, links, passwords, codes, inTurn, audit, demandPasswords } = options
-  const { rowOf, count, checkCurrent, checkCode } = createOwnProofs(options)
+  const { rowOf, count, checkCurrent, checkCode, refuse } = createOwnProofs(options)
 
   /** All sessions and links end; the proof is for the session in which it was asked for. */
   const changeAndEnd = (
@@ -98,7 +98,7 @@ export const createOwnAccounts = (options: Options) => {
       }
       const takeBack = await count(own, 'code')
       const step = codes.stepOf(own.accountKey, sealed, code)
-      if (step === undefined) throw new AppError('session.code_wrong')
+      if (step === undefined) return refuse(own, row, 'session.code_wrong')
       await takeBack()
       return changeAndEnd(own, {
         kind: 'account.second_factor_added',

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 
+import { accountNamed, type Audit } from '../audit/audit.ts'
 import { AppError } from '../platform/app-error.ts'
 import { isOpen, type AccountTables } from './accounts.tables.ts'
 import { takeCode, type Codes } from './codes.ts'
@@ -14,12 +15,15 @@ type Row = Selectable<AccountTables['account']>
 /** Whoever asks; `epoch` of their session: once the account is at another one, they may not any more. */
 export type Own = { accountKey: string; epoch: number; ip: string }
 
+type Wrong = 'account.password_wrong' | 'session.code_wrong'
+
 export type OwnProofsOptions = {
   tables: Kysely<AccountTables>
   passwords: Passwords
   codes: Codes
   limits: SignInLimits
   inTurn: Turnstile
+  audit: Audit
   demandPasswords: () => void
 }
 
@@ -41,7 +45,14 @@ const readRow = async (
 
 /** What whoever is signed in shows before anything of how they sign in is changed. */
 export const createOwnProofs = (options: OwnProofsOptions) => {
-  const { tables, passwords, codes, limits, inTurn, demandPasswords } = options
+  const { tables, passwords, codes, limits, inTurn, audit, demandPasswords } = options
+  /** Whoever has an open session may not be whose it is. Throws the code. */
+  const refuse = async ({ ip }: Own, row: Row, code: Wrong): Promise<never> => {
+    const details = { method: 'change', code, ip }
+    await audit.record({ kind: 'session.refused', actor: accountNamed(row), details })
+    throw new AppError(code)
+  }
+
   const rowOf = (own: Omit<Own, 'ip'>): Promise<Row> => readRow(tables, own)
 
   /** Counted like tries to sign in, but not against those of a guesser elsewhere; a password that is known makes no room for guesses of codes. */
@@ -57,16 +68,16 @@ export const createOwnProofs = (options: OwnProofsOptions) => {
     if (hash === null) return row
     const takeBack = await count(own, 'password')
     const isRight = await inTurn(takeBack, () => passwords.matches(current ?? '', hash))
-    if (!isRight) throw new AppError('account.password_wrong')
+    if (!isRight) return refuse(own, row, 'account.password_wrong')
     await takeBack()
     return row
   }
 
   const checkCode = async (own: Own, account: Row, code: string): Promise<void> => {
     const takeBack = await count(own, 'code')
-    if (!(await takeCode(tables, codes, { account, code }))) throw new AppError('session.code_wrong')
-    await takeBack()
+    if (!(await takeCode(tables, codes, { account, code }))) await refuse(own, account, 'session.code_wrong')
+    else await takeBack()
   }
 
-  return { rowOf, count, checkCurrent, checkCode }
+  return { rowOf, count, checkCurrent, checkCode, refuse }
 }

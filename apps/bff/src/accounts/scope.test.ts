@@ -10,18 +10,25 @@ import {
   listOffices,
   listOperations,
   listReports,
+  listUsers,
+  planOperation,
+  requestReport,
   rightsOf,
+  startOperation,
   type Endpoint,
   type Role,
+  type StartInput,
 } from '@patchbay/contract'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
 import { partsOf } from '../testing/start-app.ts'
 import {
   aReport,
   everybody,
+  peopleOf,
   scoped,
   startTwoOffices,
+  waiting,
   type Place,
   type TwoOffices,
 } from '../testing/two-offices.ts'
@@ -144,6 +151,65 @@ describe('security D2: somebody of another office', () => {
       nobody.status,
       { ...nobody.problem, requestId: expect.anything() },
     ])
+  })
+
+  it('is not there from when they have gone there', async () => {
+    const [user] = peopleOf(two.app, two.first).filter((one) => two.app.keyOf(one) !== two.own.userKey)
+    if (!user) throw new Error('too few people')
+    const ask = () => two.as('viewer', getUser, { params: { userKey: two.app.keyOf(user) } })
+    expect((await ask()).status).toBe(200)
+    user.officeKey = two.next.key
+    expect((await ask()).code).toBe('user.not_found')
+  })
+
+  it('is no other than nobody in what Dialpad is asked, and in what it answers', async () => {
+    const { faults } = two.app.emulator
+    const broken = faults.add({ kind: 'answer', body: { nonsense: true }, match: { method: 'GET' } })
+    const asked = async (userKey: string) => {
+      const before = two.app.emulator.requests().length
+      const body: StartInput = { kind: 'suspend', targets: [userKey], args: {} }
+      const report = aReport({ kind: 'user', userKey })
+      const answers = [
+        await two.as('operator', getUser, { params: { userKey } }),
+        await two.as('operator', planOperation, { body }),
+        await two.as('operator', startOperation, { body }),
+        await two.as('admin', requestReport, { body: report }),
+      ]
+      const codes = answers.map(
+        ({ code, result }) => code ?? ('targets' in result && result.targets[0]?.check),
+      )
+      return [...codes, two.app.emulator.requests().length - before]
+    }
+    const nobody = await asked('4711')
+    expect(nobody).toEqual(['user.not_found', 'blocked', 'user.not_found', 'user.not_found', 0])
+    expect(await asked(two.other.userKey)).toEqual(nobody)
+    expect(await asked(two.own.userKey)).toContain('dialpad.malformed')
+    faults.remove(broken)
+  })
+
+  it('is counted nowhere, also among what can’t be read', async () => {
+    const { faults } = two.app.emulator
+    const unreadable = { kind: 'answer', body: { items: [{ nonsense: true }] } } as const
+    const added = ['users', 'offices', 'numbers'].map((list) =>
+      faults.add({ ...unreadable, match: { method: 'GET', path: `/api/v2/${list}` } }),
+    )
+    const newer = () => ({ newerThan: new Date(Date.now() - 1).toISOString() })
+    const seenBy = async (who: 'viewer' | 'owner') => [
+      (await two.as(who, listUsers, { query: {} })).result,
+      (await two.as(who, listOffices, { query: newer() })).result,
+      (await two.as(who, listNumbers, { query: {} })).result,
+    ]
+    const readAll = async () => {
+      await two.as('owner', listNumbers, { query: newer() })
+      const isRead = async () => !(await two.as('owner', listNumbers, { query: {} })).result.reading
+      await vi.waitUntil(isRead, waiting)
+    }
+    await readAll()
+    expect(await seenBy('owner')).toMatchObject([{ unusable: 1 }, { unusable: 1 }, { unusable: 1 }])
+    for (const page of await seenBy('viewer')) expect(page).not.toHaveProperty('unusable')
+    for (const fault of added) faults.remove(fault)
+    await readAll()
+    await two.as('owner', listOffices, { query: newer() })
   })
 
   it('shows no number, no office, no operation and no report', async () => {

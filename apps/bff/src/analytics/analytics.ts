@@ -23,9 +23,6 @@ import { createReportOffices } from './report-offices.ts'
 import { createReportRunner } from './report-runner.ts'
 import { createReportStore, isWanted } from './report-store.ts'
 
-const mostWanted = 50
-const mostKept = 50
-
 export type AnalyticsOptions = {
   database: Database
   gateway: Pick<Gateway, 'reports' | 'capabilities'>
@@ -61,8 +58,9 @@ export const createAnalytics = (options: AnalyticsOptions) => {
 
   const get = async (reportKey: string, scope: Scope): Promise<Report> => {
     const report = await store.get(reportKey, scope)
-    if (!report) throw new AppError('report.not_found')
-    return report
+    if (report) return report
+    const isOutOfScope = (await store.get(reportKey, 'company')) !== undefined
+    throw new AppError('report.not_found', { isOutOfScope })
   }
 
   const getReady = async (reportKey: string, scope: Scope): Promise<Report> => {
@@ -85,9 +83,8 @@ export const createAnalytics = (options: AnalyticsOptions) => {
     }
   }
 
-  const forgetOldest = async (): Promise<void> => {
-    const finished = (await store.all('company')).filter((report) => !isWanted(report))
-    for (const { reportKey } of finished.slice(mostKept)) {
+  const forgetOldest = async (officeKey: string | undefined): Promise<void> => {
+    for (const reportKey of await store.tooOld(officeKey)) {
       await store.remove(reportKey)
       await removeReportFiles(folder, reportKey)
     }
@@ -98,9 +95,9 @@ export const createAnalytics = (options: AnalyticsOptions) => {
       const now = clock.now()
       checkRequest(request, gateway.capabilities, now)
       const officeKey = await officeOf(request.scope, who.scope)
-      if ((await store.countWanted()) >= mostWanted) throw new AppError('server.overloaded')
+      if (await store.isFull(officeKey)) throw new AppError('server.overloaded')
       const report = await store.add({ reportKey: newKey(), request, officeKey, who, now })
-      await forgetOldest()
+      await forgetOldest(officeKey)
       if (isWanted(report)) runner.start(report.reportKey)
       return report
     },
@@ -119,7 +116,7 @@ export const createAnalytics = (options: AnalyticsOptions) => {
       const report = await getReady(reportKey, scope)
       if (report.exportType !== 'records') throw new AppError('report.no_charts')
       if (!canChart(report, report.missingColumns)) throw new AppError('report.unreadable')
-      return orUnreadable(report, charts.draw(report))
+      return orUnreadable(report, charts.draw(report, scope))
     },
 
     async rows(reportKey: string, scope: Scope) {

@@ -23,8 +23,10 @@ const person = (email: string, officeKey?: string): User => ({
   numbers: [],
   ...(officeKey !== undefined && { officeKey }),
 })
+const scope = 'company' as const
 const knowing = (...users: User[]) => new Map(users.map((user) => [user.email, user]))
-const shape = (found: ChartRows, known = knowing()) => shapeCharts(found, { range, known, isCalls: true })
+const shape = (found: ChartRows, known = knowing()) =>
+  shapeCharts(found, { range, known, scope, isCalls: true })
 
 it('has every day of the range, also those without calls, and adds up', () => {
   const { total, parts, byDay } = shape(
@@ -53,7 +55,9 @@ it('leaves medians out where there are none, and offices where there can be none
     medianAnswerSeconds: 4.3,
     medianTalkSeconds: 90,
   })
-  expect(shapeCharts(rows(), { range, known: knowing(), isCalls: false })).not.toHaveProperty('offices')
+  expect(shapeCharts(rows(), { range, known: knowing(), scope, isCalls: false })).not.toHaveProperty(
+    'offices',
+  )
 })
 
 const ofOffice = (officeId: string, ...emails: string[]) => emails.map((email) => ({ officeId, email }))
@@ -69,7 +73,7 @@ it('finds an office through most of the people known in it, else shows the id of
 })
 
 it('knows the office of a report on one office', () => {
-  const setting = { range, known: knowing(), isCalls: true, officeKey: 'berlin' }
+  const setting = { range, known: knowing(), scope, isCalls: true, officeKey: 'berlin' }
   expect(shapeCharts(rows({ offices: [office('60')] }), setting).offices).toMatchObject([
     { officeKey: 'berlin' },
   ])
@@ -107,6 +111,29 @@ it('names people as the file does, with the key of those who are known, and coun
   ])
   expect(otherPeople).toEqual({ people: 28, count: 60 })
   expect(shape(rows()).otherPeople).toEqual({ people: 0, count: 0 })
+})
+
+it('security D2: tells of nobody, and of no office, that whoever asks may not see', () => {
+  const found = rows({
+    people: [busy('1', 'a'), busy('2', 'b'), busy('3', 'c')],
+    offices: [office('60'), office('61')],
+    officeEmails: [...ofOffice('60', 'a'), ...ofOffice('61', 'b')],
+  })
+  const known = knowing(person('a', 'berlin'), person('b', 'london'), person('c'))
+  const seen = shapeCharts(found, { range, known, scope: ['berlin'], isCalls: true })
+  const asInFile = (targetKey: string, email: string) => ({
+    targetKey,
+    name: targetKey,
+    email,
+    count: 5,
+    answered: 2,
+  })
+  expect(seen.people).toEqual([
+    { ...asInFile('1', 'a'), userKey: 'key of a', officeKey: 'berlin' },
+    asInFile('2', 'b'),
+    asInFile('3', 'c'),
+  ])
+  expect(seen.offices?.map(({ officeKey }) => officeKey)).toEqual(['berlin', '61'])
 })
 
 it('wants to meet the busiest people, and two of each office that nobody known stands for', () => {

@@ -1,5 +1,6 @@
-import type { Parts, ReportCharts, User } from '@patchbay/contract'
+import type { Parts, ReportCharts, Scope, User } from '@patchbay/contract'
 
+import { isIn } from '../platform/scope.ts'
 import type { ChartRows } from './engine-messages.ts'
 import { daysOf, type DayRange } from './report-dates.ts'
 
@@ -22,17 +23,20 @@ const seconds = (value: number | null | undefined) =>
 /** E-mail in lower case to the person who was read with it. */
 export type KnownByEmail = ReadonlyMap<string, User>
 
+/** `scope` is of whoever asks; `officeKey` is the office that the report is about, if it is about one. */
+type Setting = { range: DayRange; known: KnownByEmail; scope: Scope; isCalls: boolean; officeKey?: string }
+
 /**
  * The file knows offices by an id that v1 gives nowhere else. Most of an office's busiest people who are
  * known are in one office: that is taken for it, and without any known person the id stays.
  */
-const officeKeys = ({ offices, officeEmails }: ChartRows, known: KnownByEmail, ofReport?: string) => {
+const officeKeys = ({ offices, officeEmails }: ChartRows, { known, scope, officeKey: ofReport }: Setting) => {
   if (ofReport !== undefined && offices.length === 1) return () => ofReport
   const found = new Map<string, string>()
   for (const [officeId, people] of Map.groupBy(officeEmails, (row) => row.officeId)) {
     const votes = people.flatMap(({ email }) => known.get(email)?.officeKey ?? [])
     const [winner] = [...Map.groupBy(votes, (vote) => vote)].toSorted(([, a], [, b]) => b.length - a.length)
-    if (winner) found.set(officeId, winner[0])
+    if (winner && isIn(scope, winner[0])) found.set(officeId, winner[0])
   }
   return (officeId: string) => found.get(officeId) ?? officeId
 }
@@ -52,9 +56,10 @@ const shapeDays = ({ days }: ChartRows, range: DayRange) => {
   }
 }
 
-const shapePeople = ({ people }: ChartRows, known: KnownByEmail) => ({
+const shapePeople = ({ people }: ChartRows, { known, scope }: Setting) => ({
   people: people.map(({ targetId, name, email, count, answered }) => {
-    const user = known.get(email)
+    const read = known.get(email)
+    const user = isIn(scope, read?.officeKey) ? read : undefined
     return {
       targetKey: targetId,
       ...(user && { userKey: user.userKey }),
@@ -84,11 +89,10 @@ export const unknownPeople = ({ people, officeEmails }: ChartRows, known: KnownB
   return [...new Set(emails)].filter((email) => email !== '' && !known.has(email)).slice(0, 100)
 }
 
-type Setting = { range: DayRange; known: KnownByEmail; isCalls: boolean; officeKey?: string }
-
-/** What the charts of a report show; `officeKey` is the office that the report is about, if it is about one. */
-export const shapeCharts = (rows: ChartRows, { range, known, isCalls, officeKey }: Setting): ReportCharts => {
-  const keyOf = officeKeys(rows, known, officeKey)
+/** What the charts of a report show; people and offices that are not in the scope stay as the file has them. */
+export const shapeCharts = (rows: ChartRows, setting: Setting): ReportCharts => {
+  const { range, isCalls } = setting
+  const keyOf = officeKeys(rows, setting)
   const [medians] = rows.medians
   const answer = seconds(medians?.answerSeconds)
   const talk = seconds(medians?.talkSeconds)
@@ -97,7 +101,7 @@ export const shapeCharts = (rows: ChartRows, { range, known, isCalls, officeKey 
     ...(answer !== undefined && { medianAnswerSeconds: answer }),
     ...(talk !== undefined && { medianTalkSeconds: talk }),
     byHour: rows.hours,
-    ...shapePeople(rows, known),
+    ...shapePeople(rows, setting),
     ...(isCalls && {
       offices: rows.offices.map(({ officeId, ...counts }) => ({ officeKey: keyOf(officeId), ...counts })),
     }),

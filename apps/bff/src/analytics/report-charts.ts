@@ -1,4 +1,4 @@
-import type { Report, ReportCharts } from '@patchbay/contract'
+import type { Report, ReportCharts, Scope } from '@patchbay/contract'
 
 import type { Directory } from '../directory/directory.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -34,14 +34,15 @@ export const createReportCharts = ({ engine, directory, clock }: Options) => {
   }
 
   return {
-    async draw(report: Report): Promise<ReportCharts> {
+    async draw(report: Report, scope: Scope): Promise<ReportCharts> {
       const rows = await rowsOf(report)
-      const { statType, from, to, scope } = report
+      const { statType, from, to, scope: about } = report
       return shapeCharts(rows, {
         range: { from, to },
         known: await knownAmong(rows),
+        scope,
         isCalls: statType === 'calls',
-        ...(scope.kind === 'office' && { officeKey: scope.officeKey }),
+        ...(about.kind === 'office' && { officeKey: about.officeKey }),
       })
     },
 

@@ -3,7 +3,6 @@ import type { ReportScope, Scope } from '@patchbay/contract'
 import type { Directory } from '../directory/directory.ts'
 import type { ReportsPort } from '../gateway/reports.ts'
 import { AppError } from '../platform/app-error.ts'
-import { isIn } from '../platform/scope.ts'
 
 type Options = { directory: Pick<Directory, 'office' | 'getUser'>; port: Pick<ReportsPort, 'groups'> }
 
@@ -13,8 +12,7 @@ type Options = { directory: Pick<Directory, 'office' | 'getUser'>; port: Pick<Re
  */
 export const createReportOffices = ({ directory, port }: Options) => {
   const officeOfUser = async (userKey: string, scope: Scope): Promise<string | undefined> => {
-    const { officeKey } = await directory.getUser(userKey)
-    if (!isIn(scope, officeKey)) throw new AppError('user.not_found')
+    const { officeKey } = await directory.getUser(userKey, scope)
     return officeKey
   }
 

@@ -19,6 +19,7 @@ import type { AnalyticsTables } from './analytics.tables.ts'
 import type { Origin } from './download.ts'
 import type { Ingested } from './engine-messages.ts'
 import { todayIn } from './report-dates.ts'
+import { isFull, tooOld, wantedStates } from './report-shares.ts'
 
 type Row = Selectable<AnalyticsTables['report']>
 
@@ -57,8 +58,6 @@ const questionOf = (request: ReportRequest, now: number): string => {
   const inOrder = parts.toSorted((a, b) => a.localeCompare(b))
   return JSON.stringify([todayIn(timezone, now), statType, exportType, inOrder, from, to, timezone])
 }
-
-const wantedStates: readonly ReportState[] = ['waiting', 'preparing', 'fetching']
 
 /** Neither ready nor failed. */
 export const isWanted = ({ state }: Report): boolean => wantedStates.includes(state)
@@ -151,14 +150,8 @@ export const createReportStore = (database: Database, audit: Audit) => {
       return (await select().where(inScope('office_key', scope)).execute()).map(toReport)
     },
 
-    async countWanted(): Promise<number> {
-      const { wanted } = await db
-        .selectFrom('report')
-        .select((column) => column.fn.countAll<number>().as('wanted'))
-        .where('state', 'in', wantedStates)
-        .executeTakeFirstOrThrow()
-      return Number(wanted)
-    },
+    isFull: (officeKey: string | undefined) => isFull(db, officeKey),
+    tooOld: (officeKey: string | undefined) => tooOld(db, officeKey),
 
     move: (reportKey: string, state: ReportState): Promise<void> => update(reportKey, { state }),
 

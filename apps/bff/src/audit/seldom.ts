@@ -5,21 +5,28 @@ const mostKept = 10_000
 
 /**
  * Who looks at the same thing again within a quarter of an hour still looks at it: one row says so.
- * `write` is waited for, and what it throws counts as not written.
+ * `write` is waited for, also by whoever comes meanwhile, and what it throws counts as not written.
  */
 export const createSeldom = (clock: Clock) => {
   const writtenAt = new Map<string, number>()
+  const underWay = new Map<string, Promise<void>>()
 
-  return async (what: readonly string[], write: () => Promise<void>): Promise<void> => {
-    const name = JSON.stringify(what)
+  const writeOnce = async (name: string, write: () => Promise<void>): Promise<void> => {
     const now = clock.now()
-    const since = now - (writtenAt.get(name) ?? Number.NEGATIVE_INFINITY)
-    if (since >= 0 && since < sameWithinMs) return
     await write()
     writtenAt.delete(name)
     writtenAt.set(name, now)
     const [oldest] = writtenAt.keys()
     if (oldest !== undefined && writtenAt.size > mostKept) writtenAt.delete(oldest)
+  }
+
+  return async (what: readonly string[], write: () => Promise<void>): Promise<void> => {
+    const name = JSON.stringify(what)
+    const since = clock.now() - (writtenAt.get(name) ?? Number.NEGATIVE_INFINITY)
+    if (since >= 0 && since < sameWithinMs) return
+    const writing = underWay.get(name) ?? writeOnce(name, write).finally(() => underWay.delete(name))
+    underWay.set(name, writing)
+    await writing
   }
 }
 

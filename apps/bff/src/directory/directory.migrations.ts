@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import type { Migrations } from '../platform/tables.ts'
+import { holderOffices } from './holder-offices.ts'
 
 export const directoryMigrations: Migrations = {
   '2026-11-23-directory-1': {
@@ -156,4 +157,5 @@ export const directoryMigrations: Migrations = {
         .execute()
     },
   },
+  ...holderOffices,
 }

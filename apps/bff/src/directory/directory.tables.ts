@@ -45,8 +45,11 @@ export type DirectoryTables = {
   directory_number_holder: {
     number: string
     user_key: string
+    /** Of the number. */
     office_key: string | null
-    /** As last read of them; empty where they never were. */
+    /** In which the person was when they were first read with it; empty where Dialpad tells none, null until they are read. */
+    person_office_key: string | null
+    /** As last read of them in that office; empty where they never were. */
     first_name: string
     last_name: string
     email: string

@@ -150,7 +150,7 @@ it('says what can’t be read, counts it, and takes nobody for gone because of i
   expect(await directory.userPage({ scope: 'company', limit: 59 })).toMatchObject({ unusable: 1, total: 120 })
   expect(await directory.countKnownPeople('company')).toMatchObject({ people: 120, complete: false })
   expect(await directory.knownUser('key119')).toBeDefined()
-  expect(await codeOf(directory.getUser('nobody'))).toBe('dialpad.malformed')
+  expect(await codeOf(directory.getUser('nobody', 'company'))).toBe('dialpad.malformed')
   expect(await directory.officePage({ scope: 'company', limit: 5 })).toMatchObject({ unusable: 1 })
   list.unusable = {}
   await walk(59)
@@ -195,18 +195,18 @@ it('stops when Dialpad gives the same cursor twice', async () => {
 })
 
 it('finds a person by key: those read by one call, others by walking the list', async () => {
-  expect((await directory.getUser('key110')).email).toBe('p110@corrigan.test')
+  expect((await directory.getUser('key110', 'company')).email).toBe('p110@corrigan.test')
   const walked = list.calls
   expect(walked).toBe(2)
-  expect((await directory.getUser('key110')).email).toBe('p110@corrigan.test')
+  expect((await directory.getUser('key110', 'company')).email).toBe('p110@corrigan.test')
   expect(list.calls).toBe(walked + 1)
-  expect(await codeOf(directory.getUser('nobody'))).toBe('user.not_found')
+  expect(await codeOf(directory.getUser('nobody', 'company'))).toBe('user.not_found')
 })
 
 it('says not found for a person who is gone, or whose e-mail is another person’s by now', async () => {
-  await directory.getUser('key5')
+  await directory.getUser('key5', 'company')
   list.users = list.users.map((user) => (user.userKey === 'key5' ? { ...user, userKey: 'key5b' } : user))
-  expect(await codeOf(directory.getUser('key5'))).toBe('user.not_found')
+  expect(await codeOf(directory.getUser('key5', 'company'))).toBe('user.not_found')
   expect(await directory.knownUser('key5')).toBeUndefined()
   expect(await directory.knownUser('key5b')).toBeDefined()
 })

@@ -1,10 +1,8 @@
 import type { Office, Scope, User, UserPage } from '@patchbay/contract'
 
 import type { Gateway } from '../gateway/gateway.ts'
-import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import { createPlaces } from '../platform/places.ts'
-import { isIn } from '../platform/scope.ts'
 import type { Seal } from '../platform/seal.ts'
 import type { Database } from '../platform/tables.ts'
 import type { IdentityStore } from './identities.store.ts'
@@ -51,7 +49,7 @@ export const createDirectory = (options: DirectoryOptions) => {
   const readLicenses = createLicenses({ port: gateway.offices, clock })
 
   return {
-    /** Fresh from Dialpad; throws `user.not_found`. */
+    /** Fresh from Dialpad; throws `user.not_found`, also of somebody of another office. */
     getUser: people.getUser,
     /** Fresh from Dialpad; without a userKey whoever has the e-mail address. */
     findUser: people.findUser,
@@ -69,8 +67,7 @@ export const createDirectory = (options: DirectoryOptions) => {
 
     /** Somebody of another office is nobody: `user.not_found`. */
     async userAsOf(userKey: string, scope: Scope) {
-      const user = await people.getUser(userKey)
-      if (!isIn(scope, user.officeKey)) throw new AppError('user.not_found')
+      const user = await people.getUser(userKey, scope)
       const mayAlsoBe = scope === 'company' ? await identities.alikeUsers(user.userKey) : []
       return { ...user, ...(mayAlsoBe.length > 0 && { mayAlsoBe }), asOf: iso(clock.now()) }
     },
@@ -78,12 +75,13 @@ export const createDirectory = (options: DirectoryOptions) => {
     async userPage(paging: Paging): Promise<UserPage> {
       const [page, counted] = await Promise.all([people.page(paging), known.wholeList()])
       const { users, cursor, unusable, readAt } = page
-      const total = paging.scope === 'company' ? (page.total ?? (counted && listed(counted))) : undefined
+      const total = page.total ?? (counted && listed(counted))
+      const counts = { ...(total !== undefined && { total }), ...(unusable > 0 && { unusable }) }
       return {
         items: users,
         ...(cursor !== undefined && { cursor }),
-        ...(total !== undefined && { total }),
-        ...(unusable > 0 && { unusable }),
+        // How many the company has is nobody's matter who has some offices.
+        ...(paging.scope === 'company' && counts),
         asOf: iso(readAt),
       }
     },

@@ -1,8 +1,9 @@
 import type { Scope } from '@patchbay/contract'
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 
 import { inScope } from '../platform/scope.ts'
 import type { DirectoryTables } from './directory.tables.ts'
+import { isNotElsewhere } from './not-elsewhere.ts'
 
 type Tables = Kysely<DirectoryTables>
 type Seen = { numbers: readonly string[]; at: number }
@@ -12,13 +13,20 @@ const mostHolders = 50
 const among = (numbers: readonly string[]) =>
   sql`number in (select value from json_each(${JSON.stringify(numbers)}))`
 
+const personOffice = sql`(
+  select coalesce(directory_user.office_key, '') from directory_user
+  where directory_user.user_key = directory_number_holder.user_key)`
+
+/** What is read of somebody who has gone to another office is not of the time in which they had it. */
+const copyNames = (of: RawBuilder<unknown>) => sql`
+  update directory_number_holder set (first_name, last_name, email, person_office_key) = (
+    select first_name, last_name, email, coalesce(directory_user.office_key, '') from directory_user
+    where directory_user.user_key = directory_number_holder.user_key)
+  where ${of} and coalesce(person_office_key, ${personOffice}) = ${personOffice}`
+
 // Numbers are often read before the people who have them.
 const learnNames = (db: Tables, numbers: readonly string[]) =>
-  sql`update directory_number_holder set (first_name, last_name, email) = (
-      select first_name, last_name, email from directory_user
-      where directory_user.user_key = directory_number_holder.user_key)
-    where until is null and email = '' and ${among(numbers)}
-      and user_key in (select user_key from directory_user)`.execute(db)
+  copyNames(sql`until is null and email = '' and ${among(numbers)}`).execute(db)
 
 // Where it is not told who has a number, they may have it still.
 const close = (db: Tables, { numbers, at }: Seen) =>
@@ -31,8 +39,9 @@ const close = (db: Tables, { numbers, at }: Seen) =>
 
 const open = (db: Tables, { numbers, at }: Seen) =>
   sql`insert into directory_number_holder
-      (number, user_key, office_key, first_name, last_name, email, since, until)
+      (number, user_key, office_key, person_office_key, first_name, last_name, email, since, until)
     select seen.number, seen.user_key, seen.office_key,
+      case when directory_user.user_key is null then null else coalesce(directory_user.office_key, '') end,
       coalesce(first_name, ''), coalesce(last_name, ''), coalesce(email, ''), ${at}, null
     from (select * from directory_number where ${among(numbers)} and user_key is not null) as seen
     left join directory_user on directory_user.user_key = seen.user_key
@@ -55,13 +64,14 @@ export const closeLeft = async (db: Tables, at: number): Promise<void> => {
 
 /** Who had a number stays named when the row of theirs goes. Within the transaction that deletes it. */
 export const keepNames = async (db: Tables, userKeys: readonly string[]): Promise<void> => {
-  await sql`update directory_number_holder set (first_name, last_name, email) = (
-      select first_name, last_name, email from directory_user
-      where directory_user.user_key = directory_number_holder.user_key)
-    where user_key in (
-      select user_key from directory_user
-      where user_key in (select value from json_each(${JSON.stringify(userKeys)})))`.execute(db)
+  await copyNames(sql`user_key in (select value from json_each(${JSON.stringify(userKeys)}))`).execute(db)
 }
+
+/** In the scope when they had it, as far as they were read then; whoever has it still, or was read only later, is so now. */
+const isOfScope = (scope: Scope) => sql<boolean>`
+  (holder.person_office_key is null or ${inScope('holder.person_office_key', scope)})
+  and ((holder.person_office_key is not null and holder.until is not null)
+    or ${isNotElsewhere('holder.user_key', scope)})`
 
 const iso = (ms: number) => new Date(Number(ms)).toISOString()
 
@@ -74,6 +84,7 @@ export const holdersOf = async (db: Tables, number: string, scope: Scope) => {
     )
     .where('holder.number', '=', number)
     .where(inScope('holder.office_key', scope))
+    .where(isOfScope(scope))
     .select(['holder.user_key', 'holder.office_key', 'holder.since', 'holder.until'])
     .select((select) => [
       select.fn.coalesce('user.first_name', 'holder.first_name').as('first_name'),

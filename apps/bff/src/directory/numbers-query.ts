@@ -4,6 +4,7 @@ import { Compile } from 'typebox/schema'
 
 import { inScope } from '../platform/scope.ts'
 import type { DirectoryTables } from './directory.tables.ts'
+import { isNotElsewhere } from './not-elsewhere.ts'
 import { numberTerms, type NumberTerm } from './numbers-text.ts'
 
 const statuses = Compile(NumberStatus)
@@ -98,17 +99,9 @@ export const toNumber = (row: Found): CompanyNumber => ({
 const within = (query: Matching, scope: Scope): Matching =>
   scope === 'company'
     ? query
-    : query.where(inScope('directory_number.office_key', scope)).where((is) =>
-        is.not(
-          is.exists(
-            is
-              .selectFrom('directory_user')
-              .select('user_key')
-              .whereRef('directory_user.user_key', '=', 'directory_number.user_key')
-              .where(sql<boolean>`not coalesce(${inScope('directory_user.office_key', scope)}, false)`),
-          ),
-        ),
-      )
+    : query
+        .where(inScope('directory_number.office_key', scope))
+        .where(isNotElsewhere('directory_number.user_key', scope))
 
 /** As they are asked of the database; apart, so that a test sees what each of them walks through. */
 export const numberQueries = (db: Tables, { scope, after, limit, ...filter }: Finding) => {

@@ -28,6 +28,12 @@ it('answers at once from what is there, and reads the list to its end beside it'
   expect(asked()).toBe(Math.ceil(answer.total / 100))
 })
 
+it('security D2: says to somebody with some offices that it is reading, and not how far', async () => {
+  const { page } = await startNumbers(large)
+  const reading = { items: [], total: 0, complete: false, reading: true }
+  expect(await page({ scope: ['an-office'] })).toEqual(reading)
+})
+
 it('shows numbers as they come, keeps them when the reading fails, and says why until one succeeds', async () => {
   const { page, settled, emulator, clock, asked } = await startNumbers(large)
   const fault = emulator.faults.add({ kind: 'hang-after', match: { path: listPath }, skip: 2 })

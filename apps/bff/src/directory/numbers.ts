@@ -16,15 +16,23 @@ export type NumbersQuery = NumberFilter & {
 const purposeOf = ({ text = '', status, officeKey, country }: NumberFilter): string =>
   JSON.stringify(['numbers', text, status, officeKey, country])
 
-/** How far the readings are, as it is told. */
-const standOf = ({ whole, readSoFar, failed }: NumbersStand) => ({
+/** How many there are is not told to somebody with some offices. */
+const countsOf = ({ whole, readSoFar }: NumbersStand) => ({
   ...(whole && whole.unusable > 0 && { unusable: whole.unusable }),
-  complete: whole !== undefined,
-  reading: readSoFar !== undefined,
   ...(readSoFar !== undefined && { readSoFar }),
-  ...(failed !== undefined && { failed }),
-  ...(whole && { asOf: new Date(whole.startedAt).toISOString() }),
 })
+
+/** How far the readings are, as it is told. */
+const standOf = (stand: NumbersStand, scope: Scope) => {
+  const { whole, readSoFar, failed } = stand
+  return {
+    ...(scope === 'company' && countsOf(stand)),
+    complete: whole !== undefined,
+    reading: readSoFar !== undefined,
+    ...(failed !== undefined && { failed }),
+    ...(whole && { asOf: new Date(whole.startedAt).toISOString() }),
+  }
+}
 
 type Options = NumbersReadingOptions & {
   seal: Seal
@@ -54,14 +62,18 @@ export const createNumbers = ({ seal, isTold, ...options }: Options) => {
         items: numbers,
         ...(hasMore && last && { cursor: seal.seal(purpose, last.number) }),
         total,
-        ...standOf(stand),
+        ...standOf(stand, filter.scope),
       }
     },
     /** Throws `number.not_found` where no reading has seen it. */
     one: async (number: string, scope: Scope) => {
       demandTold()
       const { current, holders } = await options.store.one(number, scope)
-      if (!current && holders.length === 0) throw new AppError('number.not_found')
+      if (!current && holders.length === 0) {
+        const there = await options.store.one(number, 'company')
+        const isOutOfScope = there.current !== undefined || there.holders.length > 0
+        throw new AppError('number.not_found', { isOutOfScope })
+      }
       const whole = await options.store.whole()
       return {
         ...(current && { current }),

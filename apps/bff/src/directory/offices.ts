@@ -26,7 +26,9 @@ export const createOffices = ({ port, clock, seal }: { port: OfficesPort; clock:
       const { at, answer } = read()
       const { offices } = await answer
       const office = offices.find((candidate) => candidate.officeKey === officeKey)
-      if (!office || !isIn(scope, officeKey)) throw new AppError('office.not_found')
+      if (!office || !isIn(scope, officeKey)) {
+        throw new AppError('office.not_found', { isOutOfScope: office !== undefined })
+      }
       return { office, readAt: at }
     },
 
@@ -42,7 +44,7 @@ export const createOffices = ({ port, clock, seal }: { port: OfficesPort; clock:
         items,
         ...(hasMore && { cursor: seal.seal(purpose, last.officeKey) }),
         total: list.length,
-        ...(unusable !== undefined && { unusable }),
+        ...(scope === 'company' && unusable !== undefined && { unusable }),
         readAt: at,
       }
     },

@@ -107,7 +107,7 @@ it('keeps whom the API in use never told of, though it does not find them', asyn
   const { people, known } = await startPeople(() => ({}))
   await known.learn([person('unheard')], 0)
   expect(await people.findUser({ userKey: 'unheard', email: 'unheard@corrigan.test' })).toBeUndefined()
-  await expect(people.getUser('unheard')).rejects.toMatchObject({ code: 'user.not_found' })
+  await expect(people.getUser('unheard', 'company')).rejects.toMatchObject({ code: 'user.not_found' })
   expect(await known.get('unheard')).toMatchObject({ userKey: 'unheard' })
 })
 

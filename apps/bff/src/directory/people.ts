@@ -92,6 +92,15 @@ const inScopeOf =
     }
   }
 
+/**
+ * For some offices Dialpad is asked only for whom a reading has shown in one of them: neither what it
+ * answers, nor how long that takes, tells of anybody else.
+ */
+const demandIn = <Found extends User | undefined>(scope: Scope, user: Found): Found => {
+  if (isIn(scope, user?.officeKey)) return user
+  throw new AppError('user.not_found', { isOutOfScope: user !== undefined })
+}
+
 /** People as Dialpad tells of them, page by page or one by one; every reading is remembered. */
 export const createPeople = ({ port, known, identities, clock, seal, onForgotten }: PeopleOptions) => {
   const remember = (work: Promise<void>): Promise<void> => work.catch(onForgotten)
@@ -175,11 +184,12 @@ export const createPeople = ({ port, known, identities, clock, seal, onForgotten
     return user
   }
 
-  const getUser = async (userKey: string): Promise<User> => {
+  const getUser = async (userKey: string, scope: Scope): Promise<User> => {
     await remembered
     const last = await known.get(userKey)
+    demandIn(scope, last)
     const user = last ? await findUser({ userKey, email: last.email }) : await findUnknown(userKey)
-    if (user && (user.userKey === userKey || !last)) return user
+    if (user && (user.userKey === userKey || !last)) return demandIn(scope, user)
     if (last) await remember(forget(userKey, last.email))
     throw new AppError('user.not_found')
   }

@@ -28,6 +28,7 @@ const after = (job: Job, change: Change, at: number): Job => ({
   tries: change.tries ?? 0,
   person: change.person ?? job.person,
   accountKey: change.accountKey ?? job.accountKey,
+  isOnlyRead: change.isOnlyRead ?? job.isOnlyRead,
   api: change.api ?? job.api,
   before: change.before ?? job.before,
   after: change.after ?? job.after,

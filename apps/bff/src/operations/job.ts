@@ -39,6 +39,8 @@ export type Job = {
   kind: OperationKind
   args: Args
   person: Person
+  /** In which it was confirmed: who of those with some offices sees it goes by that. */
+  officeKey?: string | undefined
   state: State
   reason?: Why | undefined
   dueAt?: number | undefined
@@ -46,6 +48,8 @@ export type Job = {
   revision: number
   /** With whose rights it is done. */
   accountKey: string
+  /** Somebody asked for a check: nothing more is sent until somebody lets it go on. */
+  isOnlyRead: boolean
   /** Over which the newest reading was made that is kept here. */
   api?: string | undefined
   before?: Snapshot | undefined
@@ -85,6 +89,7 @@ export type Change = {
   tries?: number
   person?: Person
   accountKey?: string
+  isOnlyRead?: boolean
   api?: string
   before?: Snapshot
   after?: Snapshot

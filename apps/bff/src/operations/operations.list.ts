@@ -143,7 +143,9 @@ export const createOperationsList = (database: Database, seal: Seal) => {
         .where('operation_key', '=', operationKey)
         .executeTakeFirst()
       const jobs = row ? await jobsOf(db, operationKey, scope) : []
-      if (!row || jobs.length === 0) throw new AppError('operation.not_found')
+      if (!row || jobs.length === 0) {
+        throw new AppError('operation.not_found', { isOutOfScope: row !== undefined })
+      }
       return toOperation(row, jobs)
     },
   }

@@ -173,4 +173,26 @@ export const operationMigrations: Migrations = {
     },
   },
   '2026-11-29-operations-7-history': { up: findAnswers },
+  '2026-11-29-operations-6-added': {
+    async up(db) {
+      // Whoever had the address already, in another office than the one that sees the target.
+      await sql`update operation_target set user_key = null, email = target_key,
+        before_state = null, after_state = null,
+        (first_name, last_name) = (
+          select coalesce(json_extract(args, '$.firstName'), ''), coalesce(json_extract(args, '$.lastName'), '')
+          from operation where operation.operation_key = operation_target.operation_key)
+        where office_key is not null
+          and coalesce(after_state, before_state) is not null
+          and json_extract(coalesce(after_state, before_state), '$.officeKey') is not office_key
+          and operation_key in (select operation_key from operation where kind = 'add-user')`.execute(db)
+    },
+  },
+  '2026-11-29-operations-7-checks': {
+    async up(db) {
+      await db.schema
+        .alterTable('operation_target')
+        .addColumn('only_read', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute()
+    },
+  },
 }

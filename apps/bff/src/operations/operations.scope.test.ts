@@ -1,3 +1,6 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
 import {
   changeRole,
   continueOperation,
@@ -21,6 +24,22 @@ beforeAll(async () => {
   two = await startTwoOffices()
 }, 60_000)
 afterAll(() => two.app.close())
+
+const finished = (operationKey: string) =>
+  vi.waitFor(async () => {
+    const { result } = await two.as('owner', getOperation, { params: { operationKey } })
+    expect(result.state).toBe('finished')
+    return result
+  }, waiting)
+
+/** Changes rows while nothing runs, as an earlier Patchbay has left them. */
+const withRows = async (change: (file: DatabaseSync) => void): Promise<void> => {
+  await two.app.app.close()
+  const file = new DatabaseSync(join(two.app.dataDir, 'patchbay.db'))
+  change(file)
+  file.close()
+  await two.app.crash()
+}
 
 describe('a change', () => {
   it('security D3: of people of whom one is of another office starts nothing', async () => {
@@ -149,6 +168,74 @@ describe('a change', () => {
     expect((await two.as('admin', startOperation, { body: unplaced })).status).toBe(400)
   })
 
+  describe('security D2: that adds an address which somebody of another office has', () => {
+    const told = {
+      targetKey: expect.any(String),
+      email: expect.any(String),
+      firstName: 'Nobody',
+      lastName: '',
+      outcome: 'skipped',
+      reason: { code: 'person.exists_already', message: expect.any(String), words: [] },
+      steps: [],
+      canContinue: false,
+      canCheck: false,
+    }
+    const add = async (officeKey: string) => {
+      const args = { officeKey, firstName: 'Nobody' }
+      const body: StartInput = { kind: 'add-user', targets: [two.other.email], args }
+      const { operationKey } = (await two.as('owner', startOperation, { body })).result
+      await finished(operationKey)
+      return operationKey
+    }
+    const seenBy = async (who: 'viewer' | 'owner', operationKey: string) =>
+      (await two.as(who, getOperation, { params: { operationKey } })).result.targets
+
+    it('tells nothing of them once it was confirmed', async () => {
+      expect(await seenBy('viewer', await add(two.own.officeKey))).toEqual([told])
+      expect(await seenBy('owner', await add(two.other.officeKey))).toMatchObject([
+        { userKey: two.other.userKey, before: { officeKey: two.other.officeKey } },
+      ])
+    })
+
+    it('tells nothing where they got it while it was under way', async () => {
+      const { emulator } = two.app
+      const list = `${emulator.url}/api/v2/users?email=${encodeURIComponent(two.other.email)}`
+      const theirs = await fetch(list, { headers: { authorization: `Bearer ${emulator.token}` } })
+      const email = 'taken@corrigan.test'
+      const asked = { method: 'GET', path: '/api/v2/users', parameters: { email } }
+      const text = (await theirs.text()).replaceAll(two.other.email, email)
+      emulator.faults.add({ kind: 'answer', body: JSON.parse(text), skip: 1, match: asked })
+      const match = { method: 'POST', path: '/api/v2/users' }
+      emulator.faults.add({ kind: 'error-before', status: 500, match })
+      const args = { officeKey: two.own.officeKey, firstName: 'Nobody' }
+      const body: StartInput = { kind: 'add-user', targets: [email], args }
+      const { operationKey } = (await two.as('admin', startOperation, { body })).result
+      await finished(operationKey)
+      emulator.faults.remove()
+      const [target, ...others] = await seenBy('viewer', operationKey)
+      expect(target).toMatchObject({ outcome: 'verified', firstName: 'Nobody', lastName: '' })
+      expect(others).toEqual([])
+      for (const name of ['userKey', 'before', 'after']) expect(target).not.toHaveProperty(name)
+      expect(target?.steps[0]).not.toHaveProperty('numbers')
+    })
+
+    it('tells nothing any more of what was kept of them before', async () => {
+      const [own, theirs] = [await add(two.own.officeKey), await add(two.other.officeKey)]
+      await withRows((file) => {
+        file
+          .prepare(
+            `update operation_target set (user_key, first_name, before_state) = (
+              select user_key, first_name, before_state from operation_target where operation_key = ?)
+            where operation_key = ?`,
+          )
+          .run(theirs, own)
+        file.exec(`delete from kysely_migration where name = '2026-11-29-operations-6-added'`)
+      })
+      expect(await seenBy('viewer', own)).toEqual([told])
+      expect(await seenBy('owner', theirs)).toMatchObject([{ userKey: two.other.userKey }])
+    })
+  })
+
   it('of a number of another office’s pool is not made', async () => {
     const { result } = await two.as('owner', listNumbers, {
       query: { officeKey: two.other.officeKey, status: 'available' },
@@ -157,6 +244,31 @@ describe('a change', () => {
     if (number === undefined) return
     const body: StartInput = { kind: 'add-number', targets: [two.own.userKey], args: { number } }
     expect((await two.as('operator', startOperation, { body })).code).toBe('number.not_found')
+  })
+
+  it('security D4: of a number takes its office too, whoever lets it go on', async () => {
+    const [number = expect.fail()] = two.next.reserved ?? []
+    const id = peopleOf(two.app, two.first).find((each) => two.app.keyOf(each) === two.own.userKey)?.id
+    const match = { path: `/api/v2/users/${String(id)}/assign_number` }
+    const refusal = { error: { code: 409, message: 'no' } }
+    const fault = two.app.emulator.faults.add({ kind: 'answer', status: 409, body: refusal, match })
+    const targets = [two.own.userKey]
+    const body: StartInput = { kind: 'add-number', targets, args: { number } }
+    const { operationKey } = (await two.as('owner', startOperation, { body })).result
+    expect((await finished(operationKey)).targets).toMatchObject([{ reason: { code: 'dialpad.refused' } }])
+    two.app.emulator.faults.remove(fault)
+    const goOn = async (who: 'operator' | 'owner') => {
+      const answer = await two.as(who, continueOperation, { params: { operationKey }, body: { targets } })
+      expect(answer.status).toBe(202)
+      return (await finished(operationKey)).targets[0]
+    }
+    expect(await goOn('operator')).toMatchObject({
+      outcome: 'not_applied',
+      reason: { code: 'access.ended' },
+      canContinue: true,
+    })
+    expect(two.next.reserved).toContain(number)
+    expect(await goOn('owner')).toMatchObject({ outcome: 'verified' })
   })
 })
 

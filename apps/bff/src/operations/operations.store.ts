@@ -44,6 +44,7 @@ const newTargets = ({ operation_key, account_key, started_at, targets }: NewOper
       api,
       before,
       accountKey: account_key,
+      isOnlyRead: false,
     }),
   }))
 

@@ -29,6 +29,8 @@ export type OperationTables = {
     office_key: string | null
     /** Who confirmed it, or let it go on: it is done with their rights. */
     account_key: string
+    /** 1 once somebody asked for a check, until somebody lets it go on: until then nothing is sent. */
+    only_read: number
     /** When it is to be looked at next; set while live. */
     due_at: number | null
     /** Looks in a row that brought nothing new. */

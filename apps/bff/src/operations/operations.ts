@@ -79,14 +79,21 @@ export const createOperations = (options: OperationsOptions) => {
     reached,
   })
 
+  /** Throws `operation.not_found`. */
+  const jobsOf = async (operationKey: string, scope: Scope): Promise<[Job, ...Job[]]> => {
+    const [first, ...others] = await store.jobsOf(operationKey, scope)
+    if (first) return [first, ...others]
+    const isOutOfScope = (await store.jobsOf(operationKey, 'company')).length > 0
+    throw new AppError('operation.not_found', { isOutOfScope })
+  }
+
   const revive = async (
     who: Who,
     asked: Revived,
     { kind, change }: Reviving,
   ): Promise<{ operationKey: string }> => {
     const { operationKey, targets } = asked
-    const jobs = await store.jobsOf(operationKey, who.scope)
-    if (jobs.length === 0) throw new AppError('operation.not_found')
+    const jobs = await jobsOf(operationKey, who.scope)
     const at = clock.now()
     const changes = jobs
       .filter(({ targetKey }) => targets.includes(targetKey))
@@ -130,8 +137,7 @@ export const createOperations = (options: OperationsOptions) => {
 
     /** Throws `operation.not_found`. */
     async kindOf(operationKey: string, scope: Scope): Promise<OperationKind> {
-      const [job] = await store.jobsOf(operationKey, scope)
-      if (!job) throw new AppError('operation.not_found')
+      const [job] = await jobsOf(operationKey, scope)
       return job.kind
     },
 

@@ -19,8 +19,8 @@ export type Reads = Pick<
 /** A key that leads to the row of another one is nobody's: else one person could be two targets. Nor is that of somebody of another office. */
 const withKey = async (directory: Reads, userKey: string, scope: Scope): Promise<User | undefined> => {
   try {
-    const user = await directory.getUser(userKey)
-    return user.userKey === userKey && isIn(scope, user.officeKey) ? user : undefined
+    const user = await directory.getUser(userKey, scope)
+    return user.userKey === userKey ? user : undefined
   } catch (error) {
     if (error instanceof AppError && error.code === 'user.not_found') return undefined
     throw error
@@ -54,7 +54,8 @@ export const checkChoice = async (
   if (kind === 'add-user' && officeKey === undefined) throw new AppError('access.denied')
   if (number === undefined) return
   const found = await numbers.find(number)
-  if (!isIn(scope, found?.officeKey)) throw new AppError('number.not_found')
+  if (isIn(scope, found?.officeKey)) return
+  throw new AppError('number.not_found', { isOutOfScope: found !== undefined })
 }
 
 export type Planning = { directory: Reads; numbers: Pick<NumbersPort, 'find'>; capabilities: Capabilities }

@@ -62,6 +62,8 @@ export const sentences: Record<ReasonCode, string> = {
   'numbers.not_free':
     'This number is not free: somebody has it, or the company does not. Nothing was sent. Choose a number from the pool.',
   'office.not_found': 'Dialpad knows no such office. Nothing was sent. Choose an office from the list.',
+  'step.after_check':
+    'A check showed that the step before took effect. A check sends nothing, so the next step was not sent. Go on to send it.',
   'step.earlier_failed':
     'An earlier step did not take effect. This one was not sent. It follows when you go on.',
 }

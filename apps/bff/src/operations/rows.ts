@@ -98,12 +98,14 @@ export const toJob = (
     firstName: target.first_name,
     lastName: target.last_name,
   },
+  officeKey: given(target.office_key),
   state: stateOf(target.state),
   reason: parsed(forms.why, target.reason),
   dueAt: time(target.due_at),
   tries: target.tries,
   revision: target.revision,
   accountKey: target.account_key,
+  isOnlyRead: target.only_read === 1,
   api: given(target.api),
   before: parsed(forms.snapshot, target.before_state),
   after: parsed(forms.snapshot, target.after_state),
@@ -134,6 +136,7 @@ type Standing = Pick<
   | 'tries'
   | 'revision'
   | 'accountKey'
+  | 'isOnlyRead'
   | 'api'
   | 'before'
   | 'after'
@@ -153,6 +156,7 @@ export const fromJob = (job: Standing) => ({
   tries: job.tries,
   revision: job.revision,
   account_key: job.accountKey,
+  only_read: job.isOnlyRead ? 1 : 0,
   api: orEmpty(job.api),
   before_state: asText(job.before),
   after_state: asText(job.after),

@@ -37,12 +37,14 @@ const readingOf = async (
   // Over another API it may be somebody who came after the one who was confirmed: a reading would hide it.
   const isOfOther = last !== undefined && last.api !== api
   if (isOfOther || targets.length > readBeforeAnswer) {
-    if (!isIn(scope, last?.user.officeKey)) throw new AppError('user.not_found')
+    if (!isIn(scope, last?.user.officeKey)) {
+      throw new AppError('user.not_found', { isOutOfScope: last !== undefined })
+    }
     return last
   }
-  const user = await directory.getUser(targetKey)
+  const user = await directory.getUser(targetKey, scope)
   // The key of another row would make one person two targets.
-  if (user.userKey !== targetKey || !isIn(scope, user.officeKey)) throw new AppError('user.not_found')
+  if (user.userKey !== targetKey) throw new AppError('user.not_found')
   return { user, api }
 }
 

@@ -1,11 +1,12 @@
 import { errorMessage, type ErrorCode } from '@patchbay/contract'
 
-/** An expected failure; `words` are Dialpad's own, `detail` is a sentence of ours about this one case, `fields` say what is wrong with which field. */
+/** An expected failure; `words` are Dialpad's own, `detail` is a sentence of ours about this one case, `fields` say what is wrong with which field. `isOutOfScope`: it is there, and of another office; nobody who asks is told. */
 export class AppError extends Error {
   override name = 'AppError'
   readonly code: ErrorCode
   readonly fields: Record<string, string> | undefined
   readonly retryAfterMs: number | undefined
+  readonly isOutOfScope: boolean
 
   constructor(
     code: ErrorCode,
@@ -15,6 +16,7 @@ export class AppError extends Error {
       detail?: string
       fields?: Record<string, string>
       retryAfterMs?: number
+      isOutOfScope?: boolean
     } = {},
   ) {
     const words = more.words?.length ? ` Dialpad said: ${more.words.join(', ')}.` : ''
@@ -23,5 +25,6 @@ export class AppError extends Error {
     this.code = code
     this.fields = more.fields
     this.retryAfterMs = more.retryAfterMs
+    this.isOutOfScope = more.isOutOfScope ?? false
   }
 }

@@ -44,7 +44,7 @@ export const toProblem = (error: AppError, requestId: string): Problem => ({
 const logProblem = (error: AppError, request: FastifyRequest): void => {
   const { code } = error
   const { endpoint } = request.routeOptions.config
-  const event = securityEvents[code]
+  const event = error.isOutOfScope ? 'authz_fail' : securityEvents[code]
   if (event) request.log.warn({ event, code }, 'refused')
   if (code === 'internal') request.log.error({ err: error.cause }, 'unexpected error')
   else if (errors[code].status >= 500) request.log.warn({ code, err: error.cause }, 'failed')

@@ -9,6 +9,7 @@ import Fastify from 'fastify'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import { createAudit } from '../audit/audit.ts'
+import { createSeldom } from '../audit/seldom.ts'
 import { systemClock } from '../platform/clock.ts'
 import { openDatabase, type OpenDatabase } from '../platform/database.ts'
 import { createKeys } from '../platform/keys.ts'
@@ -37,7 +38,7 @@ const parts = () => {
   const { database } = connection
   const audit = createAudit({ database, clock: systemClock, deriveKey: createKeys(randomBytes(32)) })
   const sessions = createSessions({ database, clock: systemClock, audit })
-  return { sessions, audit, signingKey, isSecure: false }
+  return { sessions, audit, seldom: createSeldom(systemClock), signingKey, isSecure: false }
 }
 
 it('security A13: lets nobody in, and tells nothing, while sessions can’t be read', async () => {

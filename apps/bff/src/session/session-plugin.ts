@@ -9,7 +9,8 @@ import { Compile } from 'typebox/schema'
 
 import { demand } from '../accounts/may.ts'
 import type { Proof } from '../accounts/proof.ts'
-import type { Audit } from '../audit/audit.ts'
+import { actorOf, type Audit } from '../audit/audit.ts'
+import type { Seldom } from '../audit/seldom.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { Who } from '../platform/who.ts'
 import { hashOf, longestMs, type Beginning, type Sessions } from './sessions.store.ts'
@@ -78,15 +79,30 @@ const demandSame = (who: Who, { headers }: FastifyRequest): void => {
   if (account !== undefined && account !== who.accountKey) throw new AppError('session.changed')
 }
 
-export type SessionOptions = { sessions: Sessions; audit: Audit; signingKey: Buffer; isSecure: boolean }
+export type SessionOptions = {
+  sessions: Sessions
+  audit: Audit
+  seldom: Seldom
+  signingKey: Buffer
+  isSecure: boolean
+}
+
+const isRefusal = (error: unknown): error is AppError =>
+  error instanceof AppError && (error.code === 'access.denied' || error.isOutOfScope)
 
 /** Of somebody who is signed in, wherever it was decided; nothing happened, so the row stands alone. */
-const recordRefusals = (app: FastifyInstance, audit: Audit): void => {
+const recordRefusals = (
+  app: FastifyInstance,
+  { audit, seldom }: Pick<SessionOptions, 'audit' | 'seldom'>,
+): void => {
   app.addHook('onError', async ({ who, ip, log, method, routeOptions }, _reply, error: unknown) => {
-    if (!who || !(error instanceof AppError) || error.code !== 'access.denied') return
-    const details = { method, route: routeOptions.url, ip }
-    const actor = { key: who.accountKey, name: who.email }
-    await audit.record({ kind: 'access.refused', actor, details }).catch((err: unknown) => {
+    if (!who || !isRefusal(error)) return
+    const { url = '' } = routeOptions
+    const details = { method, route: url, code: error.code, ip }
+    // Whoever is signed in could fill the log.
+    await seldom(['refused', who.accountKey, method, url, error.code], () =>
+      audit.record({ kind: 'access.refused', actor: actorOf(who), details }),
+    ).catch((err: unknown) => {
       log.error({ err }, 'a refusal is not in the audit log')
     })
   })
@@ -95,7 +111,7 @@ const recordRefusals = (app: FastifyInstance, audit: Audit): void => {
 /** From here on every route knows who asks; those of endpoints that are not public refuse whoever is not signed in. */
 export const addSession = async (
   app: FastifyInstance,
-  { sessions, audit, signingKey, isSecure }: SessionOptions,
+  { sessions, audit, seldom, signingKey, isSecure }: SessionOptions,
 ): Promise<void> => {
   const cookie = { secure: isSecure, httpOnly: true, sameSite: 'strict', path: '/' } as const
   await app.register(fastifyCookie, { parseOptions: cookie })
@@ -112,7 +128,7 @@ export const addSession = async (
     if (config?.endpoint && !accesses.Check(config.endpoint.access))
       throw new Error(`${url} says not who may use it`)
   })
-  recordRefusals(app, audit)
+  recordRefusals(app, { audit, seldom })
   app.addHook('onRequest', async (request) => {
     const { who, lastSeenAt = 0, sessionId } = request.session
     request.who = who ?? null

@@ -21,12 +21,17 @@ const readAgain = (
   return { state: job.state, reason: why(code), dueAt: at + Math.max(waitMs, pauseMs), tries: job.tries + 1 }
 }
 
-/** Rights and offices may be others than when it was confirmed. */
-const isAllowed = ({ mayDo }: Engine, { accountKey, kind, args }: Job, { user }: Turn): Promise<boolean> => {
+/** Rights and offices may be others than when it was confirmed; a number is one of its own office's pool. */
+const isAllowed = (
+  { mayDo }: Engine,
+  { accountKey, kind, args }: Job,
+  { user, order: { number } }: Turn,
+): Promise<boolean> => {
   const to = kind === 'add-user' || args.officeKey !== undefined ? [args.officeKey] : []
+  const from = args.number === undefined ? [] : [number?.officeKey]
   return mayDo(accountKey, {
     kind,
-    officeKeys: [...(user && kind !== 'add-user' ? [user.officeKey] : []), ...to],
+    officeKeys: [...(user && kind !== 'add-user' ? [user.officeKey] : []), ...to, ...from],
   })
 }
 

@@ -7,7 +7,8 @@ import { why, type Why } from '../reasons.ts'
 import type { State } from '../states.ts'
 import { waitFor, type Timing } from '../timing.ts'
 import { isRecognized, unseen } from './as-left.ts'
-import { done, stopped } from './ends.ts'
+import { done, stopped, unlessOnlyRead } from './ends.ts'
+import { isToldOf } from './told-of.ts'
 
 type Now = { user: User | undefined; api: string; at: number }
 type Seen = { user: User | undefined; mayBeThere: boolean; at: number }
@@ -22,12 +23,15 @@ const changedNumbers = (baseline: Reading, now: Reading): string[] | undefined =
 /** A reading has shown the effect. */
 export const verified = (job: Job, step: StepRow, { user, api, at }: Now): Change => {
   const after = user ? snapshotOf(user) : { state: 'deleted' as const, numbers: [] }
+  const reading = user ? after : null
+  const seen = { ...step, state: 'verified' as const, reason: undefined }
+  if (!isToldOf(job, { user, api })) return { ...done(job.steps, seen, at), reading }
   const numbers = step.number === undefined ? changedNumbers(step.baseline, after) : [step.number]
   return {
-    ...done(job.steps, { ...step, state: 'verified', reason: undefined, numbers }, at),
+    ...done(job.steps, { ...seen, numbers }, at),
     api,
     after,
-    reading: user ? after : null,
+    reading,
     ...(user && { person: personOf(user) }),
   }
 }
@@ -76,7 +80,8 @@ export const afterReading = (looked: Looked, { user, mayBeThere, at }: Seen): Ch
   const { job, step, timing } = looked
   const now = user && snapshotOf(user)
   const effect = effectOf(looked, { now, mayBeThere })
-  if (effect === 'applied') return verified(job, step, { user, api: looked.over.api, at })
+  if (effect === 'applied')
+    return unlessOnlyRead(job, verified(job, step, { user, api: looked.over.api, at }))
   const { settleAt = at, position } = step
   if (at < settleAt) {
     const tries = job.tries + 1
@@ -85,7 +90,7 @@ export const afterReading = (looked: Looked, { user, mayBeThere, at }: Seen): Ch
   }
   const reading = now ?? null
   const seen = JSON.stringify([effect, reading])
-  if (seen === step.seen) return { ...decided(looked, effect, at), reading }
+  if (seen === step.seen) return { ...unlessOnlyRead(job, decided(looked, effect, at)), reading }
   const state = 'settling'
   return { state, reason: step.reason, dueAt: at + timing.agreeMs, step: { position, state, seen }, reading }
 }

@@ -17,6 +17,7 @@ import type { State } from '../states.ts'
 import { verified } from './after-reading.ts'
 import { isRecognized, unrecognized, unseen } from './as-left.ts'
 import { done, stopped } from './ends.ts'
+import { isToldOf } from './told-of.ts'
 
 /** A person as just read, and what is to be done to them. */
 export type Turn = { user: User | undefined; mayBeThere: boolean; order: Order; api: string; at: number }
@@ -27,19 +28,23 @@ const overOf = ({ api, order: { capabilities } }: Turn): Over => ({ api, capabil
 const isUncertain = (job: Job, { user, mayBeThere, api }: Turn, step?: StepRow): boolean =>
   mayBeThere || (user !== undefined && !isRecognized(job, snapshotOf(user), { step, api }))
 
+/** As they are now; who has an address already is told only where they may be, anybody else wherever they have gone. */
+const personNow = (job: Job, { user, api }: Turn): Partial<Change> => {
+  const before = user && snapshotOf(user)
+  const isTold = job.kind !== 'add-user' || isToldOf(job, { user, api })
+  return { ...(user && before && isTold && { person: personOf(user), api, before }), reading: before ?? null }
+}
+
 /** The steps that the person needs, or that there is nothing to do. */
 export const planned = (job: Job, turn: Turn): Change => {
-  const { user, order, api, at } = turn
+  const { user, order, at } = turn
   if (!isReadOver(job, turn) && isUncertain(job, turn)) {
     return { state: 'not_applied', reason: why(unrecognized(job)) }
   }
   const plan = kinds[job.kind].plan(user, order)
-  const before = user && snapshotOf(user)
-  const known = { ...(user && { person: personOf(user), api, before }), reading: before ?? null }
-  if (!('steps' in plan)) {
-    return { state: plan.check, reason: why(plan.reason), ...known }
-  }
-  return { state: 'running', dueAt: at, plan: plan.steps, ...known }
+  const now = personNow(job, turn)
+  if (!('steps' in plan)) return { ...now, state: plan.check, reason: why(plan.reason) }
+  return { ...now, state: 'running', dueAt: at, plan: plan.steps }
 }
 
 type Look = { step: StepRow; now: Reading; turn: Turn }

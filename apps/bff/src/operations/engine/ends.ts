@@ -1,5 +1,5 @@
-import type { Change, StepRow } from '../job.ts'
-import type { Why } from '../reasons.ts'
+import type { Change, Job, StepRow } from '../job.ts'
+import { why, type Why } from '../reasons.ts'
 import { isDone, type State } from '../states.ts'
 
 /** The end of a target: its step stands at `state`, and what follows it is not sent. */
@@ -15,4 +15,11 @@ export const done = (all: readonly StepRow[], step: StepRow, at: number): Change
   if (steps.some(({ state }) => !isDone(state))) return { state: 'running', dueAt: at, step: ended }
   const isIdle = steps.every(({ state }) => state === 'skipped')
   return { state: isIdle ? 'skipped' : 'verified', step: ended }
+}
+
+/** A check sends nothing: whatever would be sent next waits for somebody who lets it go on. */
+export const unlessOnlyRead = ({ isOnlyRead }: Job, change: Change): Change => {
+  if (!isOnlyRead || change.state !== 'running') return change
+  const { dueAt: _dueAt, ...decision } = change
+  return { ...decision, state: 'not_applied', reason: change.reason ?? why('step.after_check') }
 }

@@ -22,7 +22,7 @@ const failure = (error: unknown, { longestPauseMs }: Timing): FailedRead => {
 
 /** Undefined where they were never read, and are not known by their key. */
 const withKey = ({ directory }: Engine, { targetKey }: Job): Promise<User | undefined> =>
-  directory.getUser(targetKey).catch((error: unknown) => {
+  directory.getUser(targetKey, 'company').catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'user.not_found') return undefined
     throw error
   })

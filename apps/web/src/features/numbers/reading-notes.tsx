@@ -7,11 +7,11 @@ import { Time } from '../../ui/time.tsx'
 import type { Numbers } from './numbers.queries.ts'
 
 /** How far the reading has come; that there is one is read out, not each count. */
-export const SoFar = ({ count = 0 }: { count: number | undefined }) => (
+export const SoFar = ({ count }: { count: number | undefined }) => (
   <span className="text-small text-ink-2 inline-flex items-center gap-1.5 py-1">
     <Ring size={14} className="text-run" />
     <span role="status">Reading …</span>
-    <span className="num">{count.toLocaleString('en-GB')} so far</span>
+    {count !== undefined && <span className="num">{count.toLocaleString('en-GB')} so far</span>}
   </span>
 )
 

@@ -19,8 +19,15 @@ type PoolSearchProps = {
 
 type Reach = { items: readonly unknown[]; total: number; complete: boolean; readSoFar?: number | undefined }
 
-const reachWords = ({ items, total, complete, readSoFar = 0 }: Reach, text: string): string => {
-  const unread = complete ? '' : ` The company’s numbers are still being read: ${readSoFar} so far.`
+const unreadWords = ({ complete, readSoFar }: Reach): string => {
+  if (complete) return ''
+  const soFar = readSoFar === undefined ? '' : `: ${readSoFar} so far`
+  return ` The company’s numbers are still being read${soFar}.`
+}
+
+const reachWords = (reach: Reach, text: string): string => {
+  const { items, total } = reach
+  const unread = unreadWords(reach)
   if (total === 0)
     return `${text === '' ? 'The pool is empty.' : 'No number of the pool is like that.'}${unread}`
   if (total > items.length) return `The first ${items.length} of ${total}: type more to see others.${unread}`
