@@ -172,6 +172,10 @@ it('an invitation that had to wait is sent in the end, though another API was in
   expect(await ended(operationKey)).toMatchObject(inDoubt)
   await test.restart('v1')
   await test.operations.check(who, { operationKey, targets })
+  // Looking sends nothing; whoever lets it go on does.
+  expect(await ended(operationKey)).toMatchObject({ outcome: 'not_applied', canContinue: true })
+  expect(test.sent()).toHaveLength(1)
+  await test.operations.continue(who, { operationKey, targets })
   expect(await ended(operationKey)).toMatchObject({ outcome: 'verified' })
   expect(test.sent()).toHaveLength(2)
 })
