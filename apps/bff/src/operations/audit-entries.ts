@@ -1,5 +1,5 @@
 import { personNamed, type Entry } from '../audit/audit.ts'
-import type { Job, StepRow } from './job.ts'
+import { mayBeApplied, type Job, type StepRow } from './job.ts'
 import { outcomeOf, type State } from './states.ts'
 
 /** Where the person is and, where they are moved, where to. */
@@ -31,8 +31,15 @@ const kindOf = (state: State): 'change.verified' | 'change.not_applied' | 'chang
   return outcome === 'unknown' ? 'change.unknown' : 'change.not_applied'
 }
 
+/** What was called not applied may show later after all. */
+const isLate = (was: StepRow, state: State): boolean =>
+  mayBeApplied(was) && (state === 'verified' || state === 'conflict')
+
 const isEnd = (was: StepRow, { state, attempt }: StepRow): boolean =>
-  attempt > 0 && state !== was.state && inDoubt.includes(was.state) && !isLookedInto(state)
+  attempt > 0 &&
+  state !== was.state &&
+  !isLookedInto(state) &&
+  (inDoubt.includes(was.state) || isLate(was, state))
 
 const ended = ({ after }: Job, { numbers, reason }: StepRow) => ({
   ...(after && { after }),
