@@ -2,6 +2,13 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 import {
+  downloadAudit,
+  getUser,
+  listAudit,
+  listOperations,
+  recordFile,
+  requestReport,
+  startOperation,
   changePassword,
   changeRole,
   disableAccount,
@@ -19,7 +26,8 @@ import { expect, it, onTestFinished } from 'vitest'
 
 import { createBrowser } from '../testing/browser.ts'
 import { callAs, goodPassword, someoneWith } from '../testing/people-of-ours.ts'
-import { startApp } from '../testing/start-app.ts'
+import { partsOf, startApp } from '../testing/start-app.ts'
+import { aReport } from '../testing/two-offices.ts'
 
 const prices = { currency: 'EUR', perMonth: { talk: 1500 } }
 
@@ -124,4 +132,31 @@ it('security M10: does nothing that it can’t write to the audit log', async ()
   expect(await app.call(getLicensePrices, {})).toEqual({})
   expect((await callAs(browser, getLicensePrices, {})).status).toBe(200)
   await stopped((file) => file.exec('drop trigger full'))
+})
+
+it('security M10: opens nobody, hands out no file, asks for no report and starts nothing without its row', async () => {
+  const { app, stopped } = await start()
+  const { browser } = await someoneWith(app, 'owner')
+  const user = app.emulator.company.users.find(({ state, email }) => state === 'active' && email !== '')
+  if (!user) throw new Error('nobody')
+  const userKey = app.keyOf(user)
+  await stopped((file) =>
+    file.exec(`create trigger full before insert on audit begin select raise(abort, 'no'); end`),
+  )
+  const unavailable = { status: 503, code: 'audit.unavailable' }
+  const report = { ...aReport({ kind: 'company' }) }
+  const suspension = { kind: 'suspend' as const, targets: [userKey], args: {} }
+  const answers = [
+    await callAs(browser, getUser, { params: { userKey } }),
+    await callAs(browser, recordFile, { body: { name: 'people.csv', rows: 1 } }),
+    await callAs(browser, listAudit, { query: {} }),
+    await callAs(browser, requestReport, { body: report }),
+    await callAs(browser, startOperation, { body: suspension }),
+  ]
+  for (const answer of answers) expect(answer).toMatchObject(unavailable)
+  const file = await browser.request(partsOf(downloadAudit, { query: {} }).path)
+  expect(file.status).toBe(503)
+  expect(app.emulator.requests().filter(({ method }) => method !== 'GET')).toEqual([])
+  expect((await callAs(browser, listOperations, { query: {} })).result.total).toBe(0)
+  await stopped((database) => database.exec('drop trigger full'))
 })
