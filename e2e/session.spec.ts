@@ -111,7 +111,7 @@ test.describe('without an owner', () => {
   })
 })
 
-test('a session that ends while somebody types asks to sign in over the page, and keeps what was typed', async ({
+test('security A14: a session that ends while somebody types asks to sign in over the page, and keeps what was typed', async ({
   page,
   stack,
 }) => {
@@ -161,7 +161,7 @@ test('a session that ends while somebody types asks to sign in over the page, an
     ])
 })
 
-test('signing out empties the browser’s storage, of which only the chosen theme is kept', async ({
+test('security N3: signing out empties the browser’s storage, of which only the chosen theme is kept', async ({
   page,
 }) => {
   await page.goto('/users')

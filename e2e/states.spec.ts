@@ -50,7 +50,7 @@ const opacityOf = (bar: Locator): Promise<number> =>
   bar.evaluate((element) => Number(getComputedStyle(element).opacity))
 
 for (const { name, address, path, title } of lists) {
-  test(`${name}: while read, bars appear late in the real layout; when it fails, each failure is told apart, has the focus and a way on`, async ({
+  test(`security N4: ${name}: while read, bars appear late in the real layout; when it fails, each failure is told apart, has the focus and a way on`, async ({
     page,
     stack,
   }) => {

@@ -142,7 +142,7 @@ it('says in a sentence that Dialpad does not accept the token, and works all the
   }
 })
 
-it('lets the holder of its link become the owner where there is none', async () => {
+it('security C5: lets the holder of its link become the owner where there is none', async () => {
   const started = start({ DIALPAD_BASE_URL: 'https://dialpad.com' })
   const { origin, link = '' } = await started.ready()
   expect(started.output()).toContain(' Become its owner once with ')

@@ -62,7 +62,7 @@ it('says when to come back', async () => {
   expect(headers['retry-after']).toBe('2')
 })
 
-it('tells the log, with its cause, and nobody else what nobody expected', async () => {
+it('security M4: tells the log, with its cause, and nobody else what nobody expected', async () => {
   const { status, problem } = await answerOf(() => {
     throw new Error('connect ECONNREFUSED pg://admin:hunter2@db', { cause: new Error('deep') })
   })

@@ -54,7 +54,7 @@ it.each([
   expect((await change({ 'sec-fetch-site': site })).status).toBe(status)
 })
 
-it('believes the browser’s same-origin without an Origin, but no unknown word', async () => {
+it('security B4, B5: believes the browser’s same-origin without an Origin, but no unknown word', async () => {
   expect((await change({ 'sec-fetch-site': 'same-origin', origin: '' })).status).toBe(401)
   expect((await change({ 'sec-fetch-site': 'future', origin: '' })).status).toBe(403)
   expect((await change({ 'sec-fetch-site': 'same-origin', origin: 'https://evil.example' })).status).toBe(403)

@@ -37,7 +37,7 @@ it.each([
       'Content-Type: application/json\r\nContent-Length: 10\r\n\r\n{',
     ],
   ],
-])('hangs up on %s', async (_what, parts) => {
+])('security G6, G7: hangs up on %s', async (_what, parts) => {
   const { server } = app.app.server
   const [headersTimeout, requestTimeout] = [server.headersTimeout, server.requestTimeout]
   expect([headersTimeout, requestTimeout]).toEqual([10_000, 30_000])
@@ -77,31 +77,34 @@ it.each([
   ['a NUL in a header', 'GET / HTTP/1.1\r\nHost: HOST\r\nX: a\0b\r\n\r\n', 400, 'request.invalid'],
   ['no HTTP at all', 'hello\r\n\r\n', 400, 'request.invalid'],
   ['an unknown method', 'BREW / HTTP/1.1\r\nHost: HOST\r\n\r\n', 400, 'request.invalid'],
-])('refuses %s and answers nothing after it', async (...[, text, status, code]) => {
+])('security G1, G4, G5: refuses %s and answers nothing after it', async (...[, text, status, code]) => {
   const answer = await send(`${text}GET /livez HTTP/1.1\r\nHost: HOST\r\n\r\n`)
   expect(answer).toMatch(refusal(status, code))
   expect(answer.match(/HTTP\/1\.1 /g)).toHaveLength(1)
 })
 
-it.each(['TRACE', 'PROPFIND', 'PUT', 'PATCH', 'SEARCH'])('does nothing for %s', async (method) => {
-  const headers = 'Host: HOST\r\nOrigin: http://HOST\r\nX-CSRF: 1\r\nX-Secret: echo\r\nConnection: close'
-  const answer = await send(`${method} /api/session HTTP/1.1\r\n${headers}\r\n\r\n`)
-  expect(answer).toMatch(/^HTTP\/1\.1 (?:404|405) /)
-  expect(answer).not.toContain('echo')
-})
+it.each(['TRACE', 'PROPFIND', 'PUT', 'PATCH', 'SEARCH'])(
+  'security G3: does nothing for %s',
+  async (method) => {
+    const headers = 'Host: HOST\r\nOrigin: http://HOST\r\nX-CSRF: 1\r\nX-Secret: echo\r\nConnection: close'
+    const answer = await send(`${method} /api/session HTTP/1.1\r\n${headers}\r\n\r\n`)
+    expect(answer).toMatch(/^HTTP\/1\.1 (?:404|405) /)
+    expect(answer).not.toContain('echo')
+  },
+)
 
-it('passes over an expectation that it does not know', async () => {
+it('security G5: passes over an expectation that it does not know', async () => {
   const answer = await send('GET / HTTP/1.1\r\nHost: evil.test\r\nExpect: more\r\nConnection: close\r\n\r\n')
   expect(answer).toMatch(refusal(421, 'request.wrong_host'))
 })
 
-it('opens no tunnel and changes no protocol', async () => {
+it('security G3, G5: opens no tunnel and changes no protocol', async () => {
   expect(await send('CONNECT example.com:443 HTTP/1.1\r\nHost: HOST\r\n\r\n')).toBe('')
   const upgrade = 'GET /livez HTTP/1.1\r\nHost: HOST\r\nConnection: Upgrade, close\r\nUpgrade: h2c\r\n\r\n'
   expect(await send(upgrade)).not.toMatch(/^HTTP\/1\.1 101/)
 })
 
-it('takes keys of Dialpad’s length in an address, and no longer ones', async () => {
+it('security G4: takes keys of Dialpad’s length in an address, and no longer ones', async () => {
   expect((await app.request(`/api/operations/${'a'.repeat(512)}`)).status).toBe(404)
   expect((await app.request(`/api/operations/${'a'.repeat(513)}`)).status).toBe(400)
 })
@@ -124,7 +127,7 @@ it('answers what it has begun, then closes at once although connections are kept
   await closed
 })
 
-it('logs nothing as its own error when somebody hangs up in the middle', async () => {
+it('security G14: logs nothing as its own error when somebody hangs up in the middle', async () => {
   const socket = connect(port, '127.0.0.1')
   const head = `POST /api/session HTTP/1.1\r\nHost: localhost:${port}\r\nOrigin: http://localhost:${port}\r\n`
   socket.write(`${head}X-CSRF: 1\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{`)

@@ -51,7 +51,7 @@ const signIn = async () =>
     payload: { token: await app.accounts.createOneTimeLink() },
   })
 
-it('binds the cookie to this host over https', async () => {
+it('security A4, A5: binds the cookie to this host over https', async () => {
   const response = await signIn()
   expect(response.statusCode).toBe(200)
   expect(response.headers['set-cookie']).toMatch(
@@ -92,7 +92,7 @@ it('answers a health check by address', async () => {
   expect((await inject({ url: '/livez', headers: { host: '10.9.9.9' } })).statusCode).toBe(200)
 })
 
-it('believes the proxy alone about who asks', async () => {
+it('security C2: believes the proxy alone about who asks', async () => {
   const from = (remoteAddress: string, forwarded: string) =>
     inject({
       url: '/api/session/link',

@@ -50,7 +50,7 @@ describe('security C10: the way back', () => {
     await test.refused(again)
   })
 
-  it('is for the browser that went there, and for ten minutes', async () => {
+  it('security B9: is for the browser that went there, and for ten minutes', async () => {
     const address = await test.goThere()
     const other = createBrowser(test.app.url)
     expect(await test.comeBack(address, other)).toMatchObject({ status: 400, fault: 'session.sso_failed' })

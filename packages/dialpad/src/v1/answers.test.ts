@@ -57,12 +57,12 @@ test.each([
   ['a name with a control character', { user: { ...user, first_name: 'A\u0000' } }],
   ['a count that is a text', { office_count: '34', company_count: 34 }],
   ['a list', { users: [user] }],
-])('the answer to one e-mail is not used when it is %s', async (_what, body) => {
+])('security E14: the answer to one e-mail is not used when it is %s', async (_what, body) => {
   const client = await answering(body)
   expect((await failureOf(client.getUser({ email }))).kind).toBe('malformed')
 })
 
-test('a page keeps its good entries and counts the others', async () => {
+test('security E14: a page keeps its good entries and counts the others', async () => {
   const hostile = { ...user, key: '../office' }
   const client = await answering({ users: [user, hostile, null, 7, { key: 'ag1' }, user], cursor: 'next=' })
   expect(await client.listUsers({ limit: 6 })).toEqual({ users: [user, user], cursor: 'next=', unusable: 4 })
@@ -79,7 +79,7 @@ test.each([
   ['has no list', { cursor: 'there' }],
   ['has null for a list', { users: null }],
   ['has its list under another name', { items: [user] }],
-])('a page that %s is not used', async (_what, body) => {
+])('security E10, E14: a page that %s is not used', async (_what, body) => {
   const client = await answering(body)
   expect((await failureOf(client.listUsers({ cursor: 'here' }))).kind).toBe('malformed')
 })
@@ -186,7 +186,7 @@ test('of endless words only the beginning is kept: 20 of 500 characters', async 
   expect(failure.message.length).toBeLessThan(1_300)
 })
 
-test('__proto__ in an answer changes nothing and is nobody’s field', async () => {
+test('security F1: __proto__ in an answer changes nothing and is nobody’s field', async () => {
   const { client } = await startRawPair(
     says(
       200,
@@ -203,7 +203,7 @@ test('__proto__ in an answer changes nothing and is nobody’s field', async () 
   expect((await failureOf(client.listUsers({}))).kind).toBe('malformed')
 })
 
-test('an answer nested a hundred thousand deep is read or refused, and the client goes on', async () => {
+test('security F3: an answer nested a hundred thousand deep is read or refused, and the client goes on', async () => {
   const { client } = await startRawPair(
     says(200, `{"offices":[{"key":"ag1","name":"x","extra":${'['.repeat(100_000)}${']'.repeat(100_000)}}]}`),
   )
