@@ -88,6 +88,19 @@ it('security B8: takes no method in a header or field for another', async () => 
   expect(await app.call(getSession, {})).toMatchObject({ demo: true })
 })
 
+it('security B10: ends no session by an address that somebody was led to', async () => {
+  const paths = ['/api/session?_method=DELETE', '/api/session/delete', '/auth/logout', '/logout', '/sign-out']
+  const led: Record<string, string>[] = [{}, { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' }]
+  for (const path of paths) {
+    for (const headers of led) {
+      const response = await app.request(path, { headers })
+      expect([400, 403, 404]).toContain(response.status)
+      expect(response.headers.getSetCookie()).toEqual([])
+    }
+  }
+  expect((await app.request('/api/session')).status).toBe(200)
+})
+
 it.each([
   ['an address that is not ours', 'Host: evil.example', 421],
   ['our address at another port', 'Host: localhost:1', 421],

@@ -47,6 +47,8 @@ it.each([
   Object.assign(server, { headersTimeout, requestTimeout })
 })
 
+const chunked = 'POST / HTTP/1.1\r\nHost: HOST\r\nTransfer-Encoding: chunked\r\n'
+
 it.each([
   [
     'headers of 20 kB',
@@ -72,15 +74,52 @@ it.each([
     400,
     'request.invalid',
   ],
+  ['chunks and a length', `${chunked}Content-Length: 4\r\n\r\n0\r\n\r\n`, 400, 'request.invalid'],
+  ['chunks twice', `${chunked}Transfer-Encoding: x\r\n\r\n0\r\n\r\n`, 400, 'request.invalid'],
+  [
+    'chunks by another name',
+    `${chunked.replace('chunked', 'xchunked')}\r\n0\r\n\r\n`,
+    400,
+    'request.invalid',
+  ],
+  [
+    'a chunk whose length ends in a bare line feed',
+    `${chunked}\r\n1\nZ\r\n0\r\n\r\n`,
+    400,
+    'request.invalid',
+  ],
+  [
+    'a length with a sign',
+    'POST / HTTP/1.1\r\nHost: HOST\r\nContent-Length: +2\r\n\r\n{}',
+    400,
+    'request.invalid',
+  ],
+  ['lines that end in a bare line feed', 'GET / HTTP/1.1\nHost: HOST\n\n', 400, 'request.invalid'],
+  ['one such line among others', 'GET / HTTP/1.1\r\nHost: HOST\nX: a\r\n\r\n', 400, 'request.invalid'],
+  ['HTTP 0.9', 'GET /\r\n\r\n', 400, 'request.invalid'],
+  ['HTTP 2 from the beginning', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400, 'request.invalid'],
+  ['a method in small letters', 'get / HTTP/1.1\r\nHost: HOST\r\n\r\n', 400, 'request.invalid'],
   ['a folded header', 'GET / HTTP/1.1\r\nHost: HOST\r\nX: a\r\n b\r\n\r\n', 400, 'request.invalid'],
   ['a blank before the colon', 'GET / HTTP/1.1\r\nHost : HOST\r\n\r\n', 400, 'request.invalid'],
   ['a NUL in a header', 'GET / HTTP/1.1\r\nHost: HOST\r\nX: a\0b\r\n\r\n', 400, 'request.invalid'],
   ['no HTTP at all', 'hello\r\n\r\n', 400, 'request.invalid'],
   ['an unknown method', 'BREW / HTTP/1.1\r\nHost: HOST\r\n\r\n', 400, 'request.invalid'],
-])('security G1, G4, G5: refuses %s and answers nothing after it', async (...[, text, status, code]) => {
+])('security D13, G1, G4, G5: refuses %s and answers nothing after it', async (...[, text, status, code]) => {
   const answer = await send(`${text}GET /livez HTTP/1.1\r\nHost: HOST\r\n\r\n`)
   expect(answer).toMatch(refusal(status, code))
   expect(answer.match(/HTTP\/1\.1 /g)).toHaveLength(1)
+})
+
+// Node passes over those beyond two thousand without a word.
+it.each(['a:b\r\n', 'a:\r\n'])('security G4: refuses two thousand headers like %j', async (header) => {
+  const answer = await send(`GET / HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\n${header.repeat(2000)}\r\n`)
+  expect(answer).toMatch(refusal(413, 'request.too_large'))
+})
+
+it('security G5: asks for a body only of whom it answers, and answers them once', async () => {
+  const head = 'POST /api/session HTTP/1.1\r\nHost: HOST\r\nExpect: 100-continue\r\nContent-Length: 2'
+  const answer = await send(`${head}\r\nConnection: close\r\n\r\n{}`)
+  expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 100', 'HTTP/1.1 403'])
 })
 
 it.each(['TRACE', 'PROPFIND', 'PUT', 'PATCH', 'SEARCH'])(
