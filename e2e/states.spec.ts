@@ -61,6 +61,7 @@ for (const { name, address, path, title } of lists) {
         await page.goto(address)
         await expect(alert.first()).toContainText(says)
         await expect(alert.first()).toContainText('Nothing was changed.')
+        await expect(alert.first()).toContainText(/Request [0-9a-f-]{36}/)
         await expect(alert.first()).toBeFocused()
         await expect(table).toBeHidden()
         await expect(page.getByText(/No people yet|No offices/)).toBeHidden()

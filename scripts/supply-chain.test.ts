@@ -31,6 +31,7 @@ it('security O2: lets two packages be named for their install scripts, and one o
 })
 
 it('security O1: knows what every package holds, to the byte', () => {
+  expect(read('scripts/toolchain.mjs')).toContain(`'install', '--frozen-lockfile'`)
   const resolutions = read('pnpm-lock.yaml').match(/resolution: .*/g) ?? []
   expect(resolutions.length).toBeGreaterThan(100)
   expect(resolutions.filter((line) => !line.includes('integrity: sha512-'))).toEqual([])

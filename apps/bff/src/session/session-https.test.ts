@@ -71,6 +71,16 @@ it('security A4, A5: binds the cookie to this host over https', async () => {
   )
 })
 
+it('security B5: takes a change from its own pages over https alone', async () => {
+  const statuses = []
+  for (const from of [origin, 'http://patchbay.example', `${origin}:8443`, 'null']) {
+    const headers = { ...throughProxy, origin: from, 'x-csrf': '1' }
+    const response = await inject({ method: 'POST', headers, payload: { email: 'a', password: 'b' } })
+    statuses.push(response.statusCode)
+  }
+  expect(statuses).toEqual([401, 403, 403, 403])
+})
+
 it('asks browsers for https from then on', async () => {
   const response = await inject({})
   expect(response.headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains')
