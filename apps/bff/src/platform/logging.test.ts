@@ -1,8 +1,17 @@
-import { findKnownUsers, getUser, listNumbers, listUsers, startOperation } from '@patchbay/contract'
+import {
+  findKnownUsers,
+  getReport,
+  getUser,
+  listNumbers,
+  listUsers,
+  requestReport,
+  startOperation,
+} from '@patchbay/contract'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import { quickTiming } from '../operations/testing/quick-timing.ts'
 import { startApp, type TestApp } from '../testing/start-app.ts'
+import { aReport } from '../testing/two-offices.ts'
 
 let app: TestApp
 beforeEach(async () => {
@@ -59,11 +68,17 @@ it('security M8: names nobody of the company, nor their numbers, also where some
   await app.call(findKnownUsers, { query: { text: email } })
   await app.call(listNumbers, { query: { text: numbers.join() } })
   const start = { kind: 'suspend' as const, targets: [userKey], args: {} }
-  const words = [`${email} with ${numbers.join()} can’t be read`]
+  const message = `${email} with ${numbers.join()} can’t be read`
+  const refusal = (code: number) => ({
+    error: { code, message, errors: [{ domain: 'global', message, reason: message }] },
+  })
+  const other = { id: 1, emails: [email], phone_numbers: numbers }
   for (const [status, body] of [
-    [500, { error: { code: 500, message: words.join(), errors: words } }],
-    [400, { error: { code: 400, message: words.join(), errors: words } }],
-    [200, { id: 1, emails: [email], phone_numbers: numbers }],
+    [400, refusal(400)],
+    [403, refusal(403)],
+    [409, refusal(409)],
+    [500, refusal(500)],
+    [200, other],
   ] as const) {
     const fault = app.emulator.faults.add({ kind: 'answer', status, body })
     expect((await app.request(`/api/users/${userKey}`)).status).toBeGreaterThan(399)
@@ -71,6 +86,12 @@ it('security M8: names nobody of the company, nor their numbers, also where some
     await app.request('/api/operations', { method: 'POST', body: start })
     app.emulator.faults.remove(fault)
   }
+  const report = aReport({ kind: 'user', userKey })
+  const refused = app.emulator.faults.add({ kind: 'answer', status: 400, body: refusal(400) })
+  const { reportKey } = await app.call(requestReport, { body: report })
+  const reported = async () => (await app.call(getReport, { params: { reportKey } })).failure
+  await expect.poll(reported).toContain(message)
+  app.emulator.faults.remove(refused)
   await app.call(startOperation, { body: start })
   const verified = () => app.request('/api/operations').then((response) => response.text())
   await expect.poll(verified).toContain('"verified":1')

@@ -78,6 +78,17 @@ it('security M4: tells the log, with its cause, and nobody else what nobody expe
   ])
 })
 
+it('security M8: tells the log the code of an error of ours, and not what Dialpad said', async () => {
+  await answerOf(() => {
+    const cause = new AppError('dialpad.refused', { words: ['ana@corrigan.test has it'] })
+    throw new Error('a fault', { cause })
+  })
+  expect(log.takeErrors()).toMatchObject([
+    { err: { message: 'a fault', cause: { type: 'AppError', message: 'dialpad.refused' } } },
+  ])
+  expect(log.text()).not.toContain('ana@')
+})
+
 it.each([
   ['a text', 'x'],
   ['nothing', undefined],

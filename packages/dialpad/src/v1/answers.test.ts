@@ -169,12 +169,12 @@ test('a yes to a change need not repeat anything', async () => {
   expect(others).toEqual(others.map(() => ({ acknowledged: true })))
 })
 
-test('words of a refusal stay as they came, known or not', async () => {
+test('security M8: words of a refusal stay as they came, and only those of the API are in the message', async () => {
   const words = ['email_conflict', 'Zu wenige Lizenzen <b>!</b>', '']
   const { client } = await startRawPair(says(402, { status: 1, errors: words }))
   const failure = await failureOf(client.addNumber({ targetKey: userKey }))
   expect(failure).toMatchObject({ words, refused: true, sent: 'yes', status: 402 })
-  expect(failure.message).toContain('Zu wenige Lizenzen <b>!</b>')
+  expect(failure.message).toBe('Dialpad refused addNumber: email_conflict. Nothing was changed.')
 })
 
 test('of endless words only the beginning is kept: 20 of 500 characters', async () => {
@@ -183,7 +183,6 @@ test('of endless words only the beginning is kept: 20 of 500 characters', async 
   const failure = await failureOf(client.addNumber({ targetKey: userKey }))
   const kept = [`${'a'.repeat(499)}…`, 'b'.repeat(500), ...Array.from({ length: 18 }, () => 'c')]
   expect(failure).toMatchObject({ words: kept, refused: true })
-  expect(failure.message.length).toBeLessThan(1_300)
 })
 
 test('security F1: __proto__ in an answer changes nothing and is nobody’s field', async () => {
