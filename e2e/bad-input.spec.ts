@@ -38,7 +38,7 @@ const expectNoSidewaysScroll = async (page: Page): Promise<void> => {
   expect(wide).toBeLessThanOrEqual(seen)
 }
 
-test('whatever Dialpad calls people and offices is shown as text, and the layout holds', async ({
+test('security N1: whatever Dialpad calls people and offices is shown as text, and the layout holds', async ({
   page,
   stack,
 }) => {
@@ -91,7 +91,7 @@ test('whatever Dialpad calls people and offices is shown as text, and the layout
   expect(sent(stack)).toEqual([])
 })
 
-test('what is typed is checked at its field, and goes to Dialpad letter for letter', async ({
+test('security E3, E5, N1: what is typed is checked at its field, and goes to Dialpad letter for letter', async ({
   page,
   stack,
 }) => {
@@ -145,7 +145,7 @@ test('what is typed is checked at its field, and goes to Dialpad letter for lett
   ])
 })
 
-test('a foreign cursor leads to the first page, and hostile values in the address are no page of ours', async ({
+test('security E9: a foreign cursor leads to the first page, and hostile values in the address are no page of ours', async ({
   page,
   stack,
 }) => {
@@ -226,7 +226,7 @@ test('a submission whose answer is lost on the way to the browser is not carried
   expect(sent(stack).map(({ parameters }) => parameters)).toEqual([{ email: 'once@corrigan.test' }])
 })
 
-test('while Dialpad is down, slow or answers HTML, asking for an act sends nothing and says why', async ({
+test('security N4: while Dialpad is down, slow or answers HTML, asking for an act sends nothing and says why', async ({
   page,
   stack,
 }) => {

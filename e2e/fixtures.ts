@@ -10,7 +10,8 @@ export { owner } from './stack.ts'
 /** What the browser itself says of an answer that is an error; the tests provoke those. */
 const isExpected = (message: string) => message.startsWith('Failed to load resource')
 
-const watch = async (page: Page): Promise<string[]> => {
+/** Keeps what a page complains of: errors and warnings of its own, and what its policy stopped. */
+export const watch = async (page: Page): Promise<string[]> => {
   const faults: string[] = []
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type()) && !isExpected(message.text())) {

@@ -108,7 +108,7 @@ test('a choice that was taken back is not sent along', async ({ page, stack }) =
   }
 })
 
-test('pressed twice before anything is drawn, it is sent once', async ({ page, stack }) => {
+test('security N8: pressed twice before anything is drawn, it is sent once', async ({ page, stack }) => {
   const user = withTalk(stack)
   let starts = 0
   page.on('request', (request) => {

@@ -22,7 +22,10 @@ const filesBelow = async (folder: string): Promise<string[]> => {
 
 test.use({ company: { token: canary, processingMs: 200 } })
 
-test('the token is nowhere but in the header of what goes to Dialpad', async ({ page, stack }) => {
+test('security M1, O5: the token is nowhere but in the header of what goes to Dialpad', async ({
+  page,
+  stack,
+}) => {
   const found: string[] = []
   const looks: Promise<void>[] = []
   const scripts = new Set<string>()

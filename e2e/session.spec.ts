@@ -111,7 +111,7 @@ test.describe('without an owner', () => {
   })
 })
 
-test('a session that ends while somebody types asks to sign in over the page, and keeps what was typed', async ({
+test('security A14: a session that ends while somebody types asks to sign in over the page, and keeps what was typed', async ({
   page,
   stack,
 }) => {
@@ -161,17 +161,26 @@ test('a session that ends while somebody types asks to sign in over the page, an
     ])
 })
 
-test('signing out empties the browser’s storage, of which only the chosen theme is kept', async ({
+test('security N3: signing out empties the browser’s storage, of which only the chosen theme is kept', async ({
   page,
 }) => {
   await page.goto('/users')
   await pageShown(page, 1)
+  const used = await page.evaluate(() => [Object.keys(localStorage), Object.values(sessionStorage)])
+  expect(used).toEqual([[], []])
   await page.evaluate(() => {
     localStorage.setItem('theme', 'dark')
     localStorage.setItem('left', 'behind')
     sessionStorage.setItem('left', 'behind')
   })
   await page.reload()
+  await pageShown(page, 1)
+  const elsewhere = await page.evaluate(async () => [
+    await indexedDB.databases(),
+    await caches.keys(),
+    document.cookie,
+  ])
+  expect(elsewhere).toEqual([[], [], ''])
   await signOut(page)
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   const kept = await page.evaluate(() => [Object.entries(localStorage), Object.entries(sessionStorage)])

@@ -50,7 +50,7 @@ const opacityOf = (bar: Locator): Promise<number> =>
   bar.evaluate((element) => Number(getComputedStyle(element).opacity))
 
 for (const { name, address, path, title } of lists) {
-  test(`${name}: while read, bars appear late in the real layout; when it fails, each failure is told apart, has the focus and a way on`, async ({
+  test(`security N4: ${name}: while read, bars appear late in the real layout; when it fails, each failure is told apart, has the focus and a way on`, async ({
     page,
     stack,
   }) => {
@@ -61,6 +61,7 @@ for (const { name, address, path, title } of lists) {
         await page.goto(address)
         await expect(alert.first()).toContainText(says)
         await expect(alert.first()).toContainText('Nothing was changed.')
+        await expect(alert.first()).toContainText(/Request [0-9a-f-]{36}/)
         await expect(alert.first()).toBeFocused()
         await expect(table).toBeHidden()
         await expect(page.getByText(/No people yet|No offices/)).toBeHidden()

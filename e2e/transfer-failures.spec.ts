@@ -17,7 +17,7 @@ import { sent } from './people.ts'
 
 test.use({ api: 'v2' })
 
-test('a double click, and the way back to a confirmed transfer, start nothing twice', async ({
+test('security N8, N9: a double click, and the way back to a confirmed transfer, start nothing twice', async ({
   page,
   stack,
 }) => {
@@ -48,7 +48,7 @@ test('a double click, and the way back to a confirmed transfer, start nothing tw
   expect(sentAbout(stack, person)).toEqual(['PATCH users'])
 })
 
-test('a session that ends in the wizard keeps everything, also the tick, and nothing is sent until somebody signs in', async ({
+test('security A14: a session that ends in the wizard keeps everything, also the tick, and nothing is sent until somebody signs in', async ({
   page,
   stack,
 }) => {
@@ -138,7 +138,7 @@ test('a crash in the middle of a move across countries sends nothing twice, and 
   expect(truthOf(stack, person).numbers).toHaveLength(1)
 })
 
-test('while Dialpad is down, slow or answers HTML, each step says so, keeps the answers and sends nothing', async ({
+test('security N4: while Dialpad is down, slow or answers HTML, each step says so, keeps the answers and sends nothing', async ({
   page,
   stack,
 }) => {

@@ -11,7 +11,7 @@ const read = (name: string) => readFileSync(path.join(root, name), 'utf8')
 /** They ask for a notice and nothing else. */
 const permissive = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'OFL-1.1', 'CC0-1.0']
 
-it('takes no package that is younger than a week, lost its provenance or comes from elsewhere', () => {
+it('security O3: takes no package that is younger than a week, lost its provenance or comes from elsewhere', () => {
   const settings = read('pnpm-workspace.yaml').split('\n')
   // At the root of the file: further in they would be passed over without a word.
   expect(settings).toEqual(
@@ -25,12 +25,13 @@ it('takes no package that is younger than a week, lost its provenance or comes f
   expect(settings.filter((line) => line.startsWith('minimumReleaseAgeExclude'))).toEqual([])
 })
 
-it('lets two packages be named for their install scripts, and one of them run it', () => {
+it('security O2: lets two packages be named for their install scripts, and one of them run it', () => {
   const [, allowed = ''] = /^allowBuilds:\n((?: {2}.+\n)+)/m.exec(read('pnpm-workspace.yaml')) ?? []
   expect(allowed.trim().split(/\n\s*/)).toEqual(['node: true', 'esbuild: false'])
 })
 
-it('knows what every package holds, to the byte', () => {
+it('security O1: knows what every package holds, to the byte', () => {
+  expect(read('scripts/toolchain.mjs')).toContain(`'install', '--frozen-lockfile'`)
   const resolutions = read('pnpm-lock.yaml').match(/resolution: .*/g) ?? []
   expect(resolutions.length).toBeGreaterThan(100)
   expect(resolutions.filter((line) => !line.includes('integrity: sha512-'))).toEqual([])

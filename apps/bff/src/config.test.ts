@@ -99,7 +99,7 @@ it('reads every setting', () => {
   expect(JSON.stringify(config)).not.toMatch(/from-a-file|ssss|correct horse/)
 })
 
-it('reports all faults at once, a line each, and shows no secret', () => {
+it('security O6: reports all faults at once, a line each, and shows no secret', () => {
   const faults = faultsOf({
     PORT: '80x',
     HOST: 'example.com',
@@ -167,13 +167,13 @@ it.each([
   ['an unclear reset', { PATCHBAY_OWNER_RESET: 'maybe' }, 'PATCHBAY_OWNER_RESET must be 1'],
   ['certificates unchecked', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 'NODE_TLS_REJECT_UNAUTHORIZED=0'],
   ['a debugger', { NODE_OPTIONS: '--max-old-space-size=512 --inspect=0.0.0.0' }, '--inspect'],
-])('refuses %s', (_what, environment, sentence) => {
+])('security O6, O8: refuses %s', (_what, environment, sentence) => {
   const faults = faultsOf(environment)
   expect(faults).toHaveLength(1)
   expect(faults[0]?.replaceAll("'", '’')).toContain(sentence)
 })
 
-it('refuses a debugger on the command line', () => {
+it('security M6, O8: refuses a debugger on the command line', () => {
   expect(faultsOf({}, ['--inspect-brk'])).toEqual([expect.stringContaining('--inspect')])
   expect(faultsOf({}, ['--insecure-http-parser'])).toEqual([
     expect.stringContaining('--insecure-http-parser'),

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -142,7 +142,7 @@ it('says in a sentence that Dialpad does not accept the token, and works all the
   }
 })
 
-it('lets the holder of its link become the owner where there is none', async () => {
+it('security C5: lets the holder of its link become the owner where there is none', async () => {
   const started = start({ DIALPAD_BASE_URL: 'https://dialpad.com' })
   const { origin, link = '' } = await started.ready()
   expect(started.output()).toContain(' Become its owner once with ')
@@ -186,6 +186,17 @@ it.each([
   const { code, complaints } = await start(environment).fault()
   expect(complaints).toMatch(sentences)
   expect(code).toBe(1)
+})
+
+it('security M6: writes no secret of its environment into a report on itself', async () => {
+  const NODE_OPTIONS = `--report-on-signal --report-filename=report.json --report-directory=${folder}`
+  const started = start({ NODE_OPTIONS, PATCHBAY_SECRET: 'CANARY_SECRET'.padEnd(32, '.') })
+  await started.ready()
+  started.child.kill('SIGUSR2')
+  const report = () =>
+    existsSync(join(folder, 'report.json')) ? readFileSync(join(folder, 'report.json'), 'utf8') : ''
+  await expect.poll(report).toMatch(/"sharedObjects"[^]*\}\s*$/)
+  expect(report()).not.toContain('CANARY')
 })
 
 it('says in one line that the port is in use', async () => {

@@ -54,6 +54,8 @@ const closeOnSignal = (app: App): void => {
 const run = async (): Promise<void> => {
   // Whatever is kept is for this account alone, also in a folder that others may enter.
   process.umask(0o077)
+  // A report of the process would hold the token.
+  if (process.report) process.report.excludeEnv = true
   const config = readConfig()
   const app = await createApp({
     config,

@@ -61,6 +61,9 @@ type Reading<Result> = {
   maxRetryAfterMs: number
 }
 
+/** Whatever else Dialpad says may name people; a message of an error goes to the log. */
+const wordOfApi = /^[a-z]+(?:_[a-z]+)+$/
+
 const refused = (operation: Operation, status: number, words: string[]): DialpadError =>
   new DialpadError({
     kind: kindOfRefusal(status, words),
@@ -68,7 +71,7 @@ const refused = (operation: Operation, status: number, words: string[]): Dialpad
     sent: 'yes',
     status,
     words,
-    reason: words.join(', ') || `status ${status}`,
+    reason: words.filter((word) => wordOfApi.test(word)).join(', ') || `status ${status}`,
   })
 
 const effectiveStatus = ({ status }: WireAnswer, refusal: Refusal | undefined): number =>

@@ -39,7 +39,7 @@ const deadPort = async (): Promise<number> => {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-test('every call has the same few headers', async () => {
+test('security E6: every call has the same few headers', async () => {
   const { server, client } = await startPair({}, says(500, ''))
   for (const call of Object.values(changes)) await failureOf(call(client))
   for (const call of Object.values(reads)) await failureOf(call(client))

@@ -71,7 +71,7 @@ const taken = async (who: Role | 'nobody', endpoint: Endpoint, place: Place): Pr
   return meanings[response.status] ?? 'taken'
 }
 
-describe('security D1: every endpoint that names something', () => {
+describe('security D1, D7: every endpoint that names something', () => {
   const naming = endpoints.filter(
     ({ path, access }) =>
       /:(?:userKey|officeKey|number|operationKey|reportKey)/.test(path) ||
@@ -108,7 +108,7 @@ it('what is about no office takes the whole company', async () => {
   expect((await two.as('admin', enterLicensePrices, { body })).code).toBe('access.denied')
 })
 
-describe('security D2: somebody of another office', () => {
+describe('security D2, D7: somebody of another office', () => {
   it('is in no list, no search and no count', async () => {
     const people = await everybody(two.browserOf('viewer'))
     const { first } = two

@@ -101,7 +101,7 @@ it.each([
   expect(await waitMs(ipOf(2), 'and another')).toBe(3000)
 })
 
-it('lets three hundred go for the whole server', async () => {
+it('security C2: lets three hundred go for the whole server', async () => {
   for (let at = 0; at < 300; at++) expect(await waitMs(otherIp(at), `person ${at}`)).toBe(0)
   expect(await waitMs(otherIp(300), 'one more')).toBe(200)
 })

@@ -180,7 +180,7 @@ describe.each(['v1', 'v2'] as const)('over %s', (which) => {
     expect([rows.length, total]).toEqual([200, report.rows])
   })
 
-  it('never shows the token to where files come from, nor writes a file’s address into the log', async () => {
+  it('security M1: never shows the token to where files come from, nor writes a file’s address into the log', async () => {
     await start()
     await settled({})
     const [download] = app.emulator.downloads.requests()

@@ -92,7 +92,7 @@ const answering =
   (_, response) =>
     response.writeHead(200, headers).end(body)
 
-it('keeps the file as it came, and of its address only the host and a hash', async () => {
+it('security M1: keeps the file as it came, and of its address only the host and a hash', async () => {
   const origin = await fetchFrom((_, response) => response.setHeader('content-type', 'text/csv').end(csv))
   expect(await readFile(file, 'utf8')).toBe(csv)
   expect(origin).toEqual({

@@ -41,7 +41,7 @@ it.each([
   ['an end that no calendar has', ['2026-11-01', '2025-02-29'], ['/to']],
   ['401 days ago', ['2025-10-18', '2026-11-20'], ['/from']],
   ['both wrong', ['2020-01-01', '2026-11-23'], ['/from', '/to']],
-])('refuses %s and names the field', (_what, [from = '', to = ''], fields) => {
+])('security E13: refuses %s and names the field', (_what, [from = '', to = ''], fields) => {
   expect(fieldsOf({ from, to }, at('2026-11-23T12:00:00Z'))).toEqual({
     code: 'report.range_invalid',
     fields,

@@ -4,6 +4,7 @@ import type { Report } from '@patchbay/contract'
 import type { FastifyBaseLogger } from 'fastify'
 
 import type { ReportsPort } from '../gateway/reports.ts'
+import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import { createLane } from '../platform/lane.ts'
 import { DownloadError } from './download-error.ts'
@@ -90,7 +91,8 @@ export const createReportRunner = (options: ReportRunnerOptions) => {
   const fail = async (reportKey: string, error: unknown): Promise<void> => {
     const words = failureWords(error)
     if (words === undefined) log.error({ err: error, reportKey }, 'a report failed')
-    else log.warn({ reportKey, failure: words }, 'a report failed')
+    // What Dialpad said is for whoever asked: it may name people.
+    else log.warn({ reportKey, failure: error instanceof AppError ? error.code : words }, 'a report failed')
     await store.fail(reportKey, words ?? unexpectedFailure)
     await removeReportFiles(folder, reportKey)
   }

@@ -118,7 +118,7 @@ const codeOf = (work: Promise<unknown>) =>
     (error: unknown) => (error instanceof AppError ? error.code : error),
   )
 
-it('walks every person exactly once, also when people are added and removed meanwhile', async () => {
+it('security E11: walks every person exactly once, also when people are added and removed meanwhile', async () => {
   const before = list.users.map((user) => user.userKey)
   let added = 500
   const keys = await walk(7, () => {
@@ -174,7 +174,7 @@ it('never offers a page that would be empty, also at an exact multiple of the pa
   expect(pages).toEqual([40, 40, 40])
 })
 
-it('refuses cursors that are altered, of another list, Dialpad’s own, or expired there', async () => {
+it('security E9: refuses cursors that are altered, of another list, Dialpad’s own, or expired there', async () => {
   const { cursor = '' } = await directory.userPage({ scope: 'company', limit: 50 })
   const calls = list.calls
   for (const bad of [`${cursor}A`, 'key49', '', seal.seal('offices', '{}'), seal.seal('users', '{}')]) {
@@ -189,7 +189,7 @@ it('refuses cursors that are altered, of another list, Dialpad’s own, or expir
   )
 })
 
-it('stops when Dialpad gives the same cursor twice', async () => {
+it('security E10: stops when Dialpad gives the same cursor twice', async () => {
   list.repeatCursor = true
   expect(await codeOf(walk(50))).toBe('dialpad.malformed')
 })
@@ -211,7 +211,7 @@ it('says not found for a person who is gone, or whose e-mail is another person�
   expect(await directory.knownUser('key5b')).toBeDefined()
 })
 
-it('finds known people by parts of name, e-mail and number in any form, without a call', async () => {
+it('security F9, F10: finds known people by parts of name, e-mail and number in any form, without a call', async () => {
   await walk(100)
   const calls = list.calls
   const find = async (text: string) =>

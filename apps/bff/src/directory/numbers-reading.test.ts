@@ -80,16 +80,19 @@ it.each<[Parameters<Awaited<ReturnType<typeof startNumbers>>['emulator']['faults
   expect(await settled()).toMatchObject({ total, failed, complete: true, asOf: '2026-11-23T12:00:00.000Z' })
 })
 
-it.each([1, 2, 3, 7, 60])('ends where the list leads round in a circle of %i pages', async (length) => {
-  const { settled, answers, asked } = await startNumbers()
-  for (let place = 1; place <= length; place += 1) {
-    const next = place === length ? 1 : place + 1
-    answers(`c${place}`, { items: [entry(`+4930${place}`)], cursor: `c${next}` })
-  }
-  answers(undefined, { items: [entry('+49300')], cursor: 'c1' })
-  expect(await settled()).toMatchObject({ failed: 'dialpad.malformed', complete: false })
-  expect(asked()).toBeLessThanOrEqual(length + 2)
-})
+it.each([1, 2, 3, 7, 60])(
+  'security E10: ends where the list leads round in a circle of %i pages',
+  async (length) => {
+    const { settled, answers, asked } = await startNumbers()
+    for (let place = 1; place <= length; place += 1) {
+      const next = place === length ? 1 : place + 1
+      answers(`c${place}`, { items: [entry(`+4930${place}`)], cursor: `c${next}` })
+    }
+    answers(undefined, { items: [entry('+49300')], cursor: 'c1' })
+    expect(await settled()).toMatchObject({ failed: 'dialpad.malformed', complete: false })
+    expect(asked()).toBeLessThanOrEqual(length + 2)
+  },
+)
 
 it('goes past empty pages in the middle, however they come', async () => {
   const { settled, answers, emulator } = await startNumbers()
@@ -102,7 +105,7 @@ it('goes past empty pages in the middle, however they come', async () => {
   emulator.faults.remove()
 })
 
-it('gives up on a list that goes on for ever without a number', async () => {
+it('security E10: gives up on a list that goes on for ever without a number', async () => {
   const { settled, answers, asked } = await startNumbers()
   for (let place = 0; place < 80; place += 1) answers(`c${place}`, { cursor: `c${place + 1}` })
   answers(undefined, { cursor: 'c0' })

@@ -39,7 +39,7 @@ test('gives every page in order, and counts what is unusable on all of them', as
   expect(list.cursors).toEqual([undefined, 'two', 'three', 'four'])
 })
 
-test.each([1, 2, 7])('ends where a list goes round in a circle of %i pages', async (length) => {
+test.each([1, 2, 7])('security E10: ends where a list goes round in a circle of %i pages', async (length) => {
   const list = counting((_cursor, asked) => ({
     items: ['somebody'],
     unusable: 0,
@@ -49,7 +49,7 @@ test.each([1, 2, 7])('ends where a list goes round in a circle of %i pages', asy
   expect(list.cursors.length).toBeLessThanOrEqual(length + 1)
 })
 
-test('ends where pages without anything go on for ever', async () => {
+test('security E10: ends where pages without anything go on for ever', async () => {
   const list = counting((_cursor, asked) => ({ ...empty, cursor: `page ${asked}` }))
   await endless(list.read)
   expect(list.cursors).toHaveLength(50)
@@ -64,7 +64,7 @@ test('goes on over empty pages as long as something comes in between, if only un
   expect(await everyPage('listThings', list.read)).toMatchObject({ items: { length: 3 }, unusable: 8 })
 })
 
-test('ends where pages with something go on for ever', async () => {
+test('security E10: ends where pages with something go on for ever', async () => {
   const list = counting((_cursor, asked) => ({ items: ['a'], unusable: 0, cursor: `page ${asked}` }))
   await endless(list.read)
   expect(list.cursors).toHaveLength(5_000)

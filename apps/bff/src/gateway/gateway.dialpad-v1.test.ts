@@ -33,7 +33,7 @@ test('what v1 leaves out is empty or not known', async () => {
   })
 })
 
-test('a person whose address is no address is listed, and neither asked for nor changed', async () => {
+test('security E14: a person whose address is no address is listed, and neither asked for nor changed', async () => {
   const odd = 'ada@home@corrigan.test'
   const gateway = await answering({ users: [{ ...wire, primary_email: odd }] })
   expect((await gateway.users.list({ limit: 1 })).users[0]?.email).toBe(odd)

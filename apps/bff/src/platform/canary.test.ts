@@ -56,7 +56,7 @@ const faults = [
   { kind: 'empty' },
 ] as const
 
-it('keeps every secret out of answers, logs and data, whatever goes wrong', async () => {
+it('security M1, M8: keeps every secret out of answers, logs and data, whatever goes wrong', async () => {
   const signIn = (body: object) => ask('/api/session', { method: 'POST', body })
   await signIn({ email: owner.email, password })
   await signIn({ email: owner.email, password: mistaken })
@@ -89,7 +89,7 @@ it('keeps every secret out of answers, logs and data, whatever goes wrong', asyn
   app.log.takeErrors()
 })
 
-it('sends the token to Dialpad in one header and nowhere else', async () => {
+it('security M1: sends the token to Dialpad in one header and nowhere else', async () => {
   await app.call(listUsers, { query: {} })
   const requests = app.emulator.requests()
   expect(requests.length).toBeGreaterThan(0)

@@ -14,7 +14,7 @@ const post = async (body: unknown, type: string) => {
 }
 const stopped = () => app.log.lines().filter(({ event }) => event === 'csp_violation')
 
-it('keeps the name of what a page was stopped from, and nothing that may be a secret', async () => {
+it('security M1, M3: keeps the name of what a page was stopped from, and nothing that may be a secret', async () => {
   const older = {
     'csp-report': {
       'effective-directive': 'script-src',
@@ -37,13 +37,13 @@ it.each([
   ['another type', {}, 'text/plain', 415],
   ['too much', [{ body: 'x'.repeat(20_000) }], 'application/reports+json', 413],
   ['no JSON', '{', 'application/csp-report', 400],
-])('logs nothing of %s', async (...[, body, type, status]) => {
+])('security M3: logs nothing of %s', async (...[, body, type, status]) => {
   const before = stopped().length
   expect(await post(body, type)).toBe(status)
   expect(stopped()).toHaveLength(before)
 })
 
-it('fills no log', async () => {
+it('security M3: fills no log', async () => {
   const report = [{ body: { effectiveDirective: 'img-src' } }]
   await Promise.all(Array.from({ length: 60 }, () => post(report, 'application/reports+json')))
   expect(stopped()).toHaveLength(20)

@@ -5,6 +5,9 @@ import type { WorkerReply, WorkerRequest } from './database-driver.ts'
 
 const lockWaitMs = 500
 
+// A report of the process tells of each thread by itself, and would hold the token.
+if (process.report) process.report.excludeEnv = true
+
 const open = (path: string): DatabaseSync => {
   const database = new DatabaseSync(path, { timeout: lockWaitMs, enableForeignKeyConstraints: true })
   // Exclusive before WAL: the lock is the system's, taken by the first read and gone with the process.

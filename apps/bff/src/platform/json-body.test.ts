@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { startApp, type TestApp } from '../testing/start-app.ts'
+import { parseJsonBody } from './json-body.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -48,6 +50,9 @@ it.each([
   ['a name that reaches the prototype', '{"__proto__":{"polluted":1},"email":"a","password":"b"}'],
   ['the same nested', '{"email":{"__proto__":{"polluted":1}},"password":"b"}'],
   ['a constructor', '{"constructor":{"prototype":{"polluted":1}},"email":"a","password":"b"}'],
+  ['two fields of one name', '{"email":"a","email":"b","password":"c"}'],
+  ['two of one name, written in two ways', '{"email":"a","\\u0065mail" : "b","password":"c"}'],
+  ['two of one name in a field', '{"email":{"a":1,"a":1},"password":"c"}'],
   ['half a character', '{"email":"\\ud800","password":"b"}'],
   ['a byte order mark', '\ufeff{"email":"a","password":"b"}'],
   ['a number that is none', '{"email":NaN,"password":"b"}'],
@@ -57,9 +62,29 @@ it.each([
     Buffer.concat([Buffer.from('{"email":"'), Buffer.from([0xc0, 0xaf]), Buffer.from('"}')]),
   ],
   ['fifty thousand lists in one another', '['.repeat(50_000) + ']'.repeat(50_000)],
-])('security F1, F3, F7, F8: refuses %s', async (_what, body) => {
+])('security F1, F2, F3, F7, F8: refuses %s', async (_what, body) => {
   expect(await post(body)).toMatchObject(invalid({ '': 'must be JSON' }))
   expect(Reflect.get({}, 'polluted')).toBeUndefined()
+})
+
+it('security F2: reads whatever has no name twice, also where a text looks like a name', () => {
+  const pieces = fc.constantFrom('"', '\\', ':', ',', '{', '}', ' ', '"a":', 'a', '\n', 'é')
+  const text = fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join(''))
+  const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(text, fc.integer(), fc.array(tie('value')), fc.dictionary(text, tie('value'))),
+  }))
+  fc.assert(
+    fc.property(value, fc.constantFrom(undefined, 2), (written, indent) => {
+      expect(parseJsonBody(Buffer.from(JSON.stringify(written, null, indent)))).toEqual(written)
+    }),
+  )
+})
+
+it('security F5: checks a body without a type, or with two of them, like any other', async () => {
+  for (const headers of [{ 'content-type': '' }, { 'content-type': 'text/plain, application/json' }]) {
+    const response = await app.request('/api/session', { method: 'POST', body: '{"surprise":1}', headers })
+    expect(response.status).toBe(415)
+  }
 })
 
 it.each([
@@ -74,7 +99,7 @@ it.each([
   expect(await post('{"surprise":1}', type)).toMatchObject({ status: 415, code: 'request.unsupported_type' })
 })
 
-it.each(['APPLICATION/JSON', 'application/json; charset=UTF-8', 'application/json\t'])(
+it.each(['APPLICATION/JSON', 'application/json; charset=UTF-8', 'application/json\t', ' application/json'])(
   'security F5: checks a body of type %j like any other',
   async (type) => {
     expect([400, 415]).toContain((await post('{"surprise":1}', type)).status)

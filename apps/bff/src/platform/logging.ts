@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 
+import { AppError } from './app-error.ts'
+
 export type LogOptions = { level: 'info' | 'warn'; stream?: { write(line: string): void } }
 
 type PlainError = { [name: string]: unknown; type: string; message: string; stack: string }
@@ -7,11 +9,13 @@ type PlainError = { [name: string]: unknown; type: string; message: string; stac
 /** Only what is listed here of an error; what an error carries besides may be anything. */
 const plainError = (error: unknown): PlainError => {
   if (!(error instanceof Error)) return { type: typeof error, message: 'not an error', stack: '' }
+  // Ours are words for whoever asked, and may hold Dialpad's, which may name people.
+  const message = error instanceof AppError ? error.code : error.message
   return {
     type: error.name,
     ...('code' in error && { code: error.code }),
-    message: error.message,
-    stack: error.stack ?? '',
+    message,
+    stack: (error.stack ?? '').replace(error.message, () => message),
     ...(error.cause !== undefined && { cause: plainError(error.cause) }),
   }
 }

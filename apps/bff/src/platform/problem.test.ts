@@ -62,7 +62,7 @@ it('says when to come back', async () => {
   expect(headers['retry-after']).toBe('2')
 })
 
-it('tells the log, with its cause, and nobody else what nobody expected', async () => {
+it('security M4: tells the log, with its cause, and nobody else what nobody expected', async () => {
   const { status, problem } = await answerOf(() => {
     throw new Error('connect ECONNREFUSED pg://admin:hunter2@db', { cause: new Error('deep') })
   })
@@ -76,6 +76,17 @@ it('tells the log, with its cause, and nobody else what nobody expected', async 
       err: { message: 'connect ECONNREFUSED pg://admin:hunter2@db', cause: { message: 'deep' } },
     },
   ])
+})
+
+it('security M8: tells the log the code of an error of ours, and not what Dialpad said', async () => {
+  await answerOf(() => {
+    const cause = new AppError('dialpad.refused', { words: ['ana@corrigan.test has it'] })
+    throw new Error('a fault', { cause })
+  })
+  expect(log.takeErrors()).toMatchObject([
+    { err: { message: 'a fault', cause: { type: 'AppError', message: 'dialpad.refused' } } },
+  ])
+  expect(log.text()).not.toContain('ana@')
 })
 
 it.each([

@@ -54,7 +54,7 @@ it.each([
   expect((await change({ 'sec-fetch-site': site })).status).toBe(status)
 })
 
-it('believes the browser’s same-origin without an Origin, but no unknown word', async () => {
+it('security B4, B5: believes the browser’s same-origin without an Origin, but no unknown word', async () => {
   expect((await change({ 'sec-fetch-site': 'same-origin', origin: '' })).status).toBe(401)
   expect((await change({ 'sec-fetch-site': 'future', origin: '' })).status).toBe(403)
   expect((await change({ 'sec-fetch-site': 'same-origin', origin: 'https://evil.example' })).status).toBe(403)
@@ -86,6 +86,19 @@ it('security B8: takes no method in a header or field for another', async () => 
   await app.request('/api/session?_method=DELETE', { headers })
   await app.request('/api/session', { headers })
   expect(await app.call(getSession, {})).toMatchObject({ demo: true })
+})
+
+it('security B10: ends no session by an address that somebody was led to', async () => {
+  const paths = ['/api/session?_method=DELETE', '/api/session/delete', '/auth/logout', '/logout', '/sign-out']
+  const led: Record<string, string>[] = [{}, { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' }]
+  for (const path of paths) {
+    for (const headers of led) {
+      const response = await app.request(path, { headers })
+      expect([400, 403, 404]).toContain(response.status)
+      expect(response.headers.getSetCookie()).toEqual([])
+    }
+  }
+  expect((await app.request('/api/session')).status).toBe(200)
 })
 
 it.each([

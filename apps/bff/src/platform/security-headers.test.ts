@@ -78,7 +78,7 @@ const headersOf = (response: Response) => {
 }
 const html = { headers: { accept: 'text/html' } }
 
-describe('every answer carries the same protection', () => {
+describe('security B11, B13, M4, M5: every answer carries the same protection', () => {
   it.each([
     [200, '/api/session', {}],
     [200, '/api/openapi.json', {}],
@@ -193,23 +193,26 @@ describe('every answer carries the same protection', () => {
 })
 
 describe('the page', () => {
-  it.each(['/', '/users', '/users/ag5k', '/sign-in'])('is served at %s under a fresh nonce', async (path) => {
-    const [first, second] = await Promise.all([app.request(path, html), app.request(path, html)])
-    const text = await first.text()
-    const nonce = /nonce="([A-Za-z0-9+/]{24})"/.exec(text)?.[1] ?? ''
-    expect(text).toBe(
-      `<meta property="csp-nonce" nonce="${nonce}"><script nonce="${nonce}" src="/assets/a.js"></script>`,
-    )
-    expect(headersOf(first)).toEqual({
-      ...everywhere,
-      'content-security-policy': page(nonce),
-      'reporting-endpoints': 'csp="/csp-report"',
-      'cache-control': 'no-store',
-    })
-    expect(first.headers.get('content-type')).toBe('text/html; charset=utf-8')
-    expect(await second.text()).not.toContain(nonce)
-    expect(first.headers.getSetCookie()).toEqual([])
-  })
+  it.each(['/', '/users', '/users/ag5k', '/sign-in'])(
+    'security B11, B13: is served at %s under a fresh nonce',
+    async (path) => {
+      const [first, second] = await Promise.all([app.request(path, html), app.request(path, html)])
+      const text = await first.text()
+      const nonce = /nonce="([A-Za-z0-9+/]{24})"/.exec(text)?.[1] ?? ''
+      expect(text).toBe(
+        `<meta property="csp-nonce" nonce="${nonce}"><script nonce="${nonce}" src="/assets/a.js"></script>`,
+      )
+      expect(headersOf(first)).toEqual({
+        ...everywhere,
+        'content-security-policy': page(nonce),
+        'reporting-endpoints': 'csp="/csp-report"',
+        'cache-control': 'no-store',
+      })
+      expect(first.headers.get('content-type')).toBe('text/html; charset=utf-8')
+      expect(await second.text()).not.toContain(nonce)
+      expect(first.headers.getSetCookie()).toEqual([])
+    },
+  )
 
   it.each([true, false])('says before anybody signs in whether this is a demo: %s', async (demo) => {
     const root = mkdtempSync(join(tmpdir(), 'patchbay-web-'))
@@ -240,7 +243,7 @@ describe('the page', () => {
     ['/nothing.png', { accept: 'text/html,image/png', 'sec-fetch-dest': 'image' }],
     ['/assets/nothing-1234.js', html.headers],
     ['/api/nothing.html', html.headers],
-  ])('is not served for what is no navigation: %s %o', async (path, headers) => {
+  ])('security M9: is not served for what is no navigation: %s %o', async (path, headers) => {
     const response = await app.request(path, { headers })
     const text = await response.text()
     expect([response.status, text]).toEqual([404, expect.stringContaining('request.not_found')])
@@ -281,7 +284,7 @@ describe('files', () => {
     '/assets/%2e%2e/.env',
     '/assets/',
     '/etc/passwd.txt',
-  ])('are not served where nobody should see them: %s', async (path) => {
+  ])('security M9: are not served where nobody should see them: %s', async (path) => {
     const response = await app.request(path)
     const text = await response.text()
     expect([response.status, text]).toEqual([404, expect.stringContaining('request.not_found')])

@@ -81,7 +81,7 @@ describe.each(endpoints.filter(({ method }) => method !== 'GET').map((e) => [nam
       ['another site that the browser names', { 'sec-fetch-site': 'cross-site' }],
       ['nobody says where', { origin: '' }],
       ['a form, without X-CSRF', { 'x-csrf': '' }],
-    ])('refuses what comes from %s', async (_from, headers) => {
+    ])('security B2, B3, B5: refuses what comes from %s', async (_from, headers) => {
       const response = await ask(headers)
       expect(response.status).toBe(403)
       expect(await codeOf(response)).toBe('request.cross_site')
@@ -92,13 +92,13 @@ describe.each(endpoints.filter(({ method }) => method !== 'GET').map((e) => [nam
       'application/x-www-form-urlencoded',
       'multipart/form-data; boundary=x',
       'text/csv',
-    ])('refuses a body of type %s', async (type) => {
+    ])('security B1: refuses a body of type %s', async (type) => {
       const response = await ask({ 'content-type': type })
       expect(response.status).toBe(415)
       expect(await codeOf(response)).toBe('request.unsupported_type')
     })
 
-    it('refuses a body with a field that nobody knows', async () => {
+    it('security D8: refuses a body with a field that nobody knows', async () => {
       const response = await ask({}, { surprise: true })
       expect(response.status).toBe(400)
       expect(await codeOf(response)).toBe('request.invalid')
@@ -110,7 +110,7 @@ describe.each(endpoints.filter(({ method }) => method === 'GET').map((e) => [nam
   '%s',
   (_name, endpoint) => {
     it.each(['surprise=1', 'limit[]=5', '__proto__=1', 'limit=1&limit=2', 'limit=1e2', 'limit=%00'])(
-      'refuses the query %s',
+      'security E4, E12, F1: refuses the query %s',
       async (query) => {
         const response = await app.request(`${addressOf(endpoint)}?${query}`)
         expect(response.status).toBe(400)

@@ -71,6 +71,13 @@ export const serve = <E extends Endpoint>(
 
 export type Download = { name: string; stream: Readable }
 
+/** RFC 8187 lets fewer signs stand for themselves. */
+const encodeName = (name: string): string =>
+  encodeURIComponent(name.toWellFormed()).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+
 /** Registers an endpoint whose result is a CSV file. */
 export const serveDownload = <E extends Endpoint & { result: 'csv' }>(
   app: FastifyInstance,
@@ -90,7 +97,7 @@ export const serveDownload = <E extends Endpoint & { result: 'csv' }>(
         .header('content-type', 'text/csv; charset=utf-8')
         .header(
           'content-disposition',
-          `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+          `attachment; filename="${plain}"; filename*=UTF-8''${encodeName(file.name)}`,
         )
         .send(file.stream)
     },

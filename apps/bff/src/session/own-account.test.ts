@@ -259,7 +259,7 @@ describe('a code besides the password', () => {
     expect((await enter({ password: newPassword })).status).toBe(200)
   })
 
-  it('is kept sealed', async () => {
+  it('security M1: is kept sealed', async () => {
     const secret = await withCodes()
     const files = readdirSync(app.dataDir).filter((name) => name.includes('.db'))
     const bytes = Buffer.concat(files.map((name) => readFileSync(join(app.dataDir, name))))

@@ -51,7 +51,7 @@ const signIn = async () =>
     payload: { token: await app.accounts.createOneTimeLink() },
   })
 
-it('binds the cookie to this host over https', async () => {
+it('security A4, A5: binds the cookie to this host over https', async () => {
   const response = await signIn()
   expect(response.statusCode).toBe(200)
   expect(response.headers['set-cookie']).toMatch(
@@ -69,6 +69,16 @@ it('binds the cookie to this host over https', async () => {
   expect(ended.headers['set-cookie']).toMatch(
     /^__Host-Http-sid=; Max-Age=0; .*HttpOnly; Secure; SameSite=Strict$/,
   )
+})
+
+it('security B5: takes a change from its own pages over https alone', async () => {
+  const statuses = []
+  for (const from of [origin, 'http://patchbay.example', `${origin}:8443`, 'null']) {
+    const headers = { ...throughProxy, origin: from, 'x-csrf': '1' }
+    const response = await inject({ method: 'POST', headers, payload: { email: 'a', password: 'b' } })
+    statuses.push(response.statusCode)
+  }
+  expect(statuses).toEqual([401, 403, 403, 403])
 })
 
 it('asks browsers for https from then on', async () => {
@@ -92,7 +102,7 @@ it('answers a health check by address', async () => {
   expect((await inject({ url: '/livez', headers: { host: '10.9.9.9' } })).statusCode).toBe(200)
 })
 
-it('believes the proxy alone about who asks', async () => {
+it('security C2: believes the proxy alone about who asks', async () => {
   const from = (remoteAddress: string, forwarded: string) =>
     inject({
       url: '/api/session/link',

@@ -50,7 +50,7 @@ describe('security C10: the way back', () => {
     await test.refused(again)
   })
 
-  it('is for the browser that went there, and for ten minutes', async () => {
+  it('security B9: is for the browser that went there, and for ten minutes', async () => {
     const address = await test.goThere()
     const other = createBrowser(test.app.url)
     expect(await test.comeBack(address, other)).toMatchObject({ status: 400, fault: 'session.sso_failed' })
@@ -177,6 +177,10 @@ it.each([
   expect(await test.comeBack(back)).toMatchObject({ status: 303, location: '/' })
 })
 
+it('security C16: nobody is led to an address of ten kilobytes', async () => {
+  expect(await test.comeBack(await test.goThere(`/${'a'.repeat(10_000)}`))).toMatchObject({ location: '/' })
+})
+
 describe('security C17: a provider that does not answer', () => {
   it('is told, leaves open sessions alone, and is asked again', async () => {
     test.idp.alters((_path, answer) => ({ ...answer, status: 500, body: 'down' }))
@@ -197,6 +201,14 @@ describe('security C17: a provider that does not answer', () => {
     test.clock.advance(3_600_000)
     await test.comeIn('/', createBrowser(test.app.url))
     expect(test.idp.asked()).toEqual(expect.arrayContaining(['/.well-known/openid-configuration', '/jwks']))
+  })
+
+  it('is not asked for its keys again by each token whose key it does not know', async () => {
+    test.idp.alters(inToken((claims) => signToken(claims, test.idp.otherKey(), { kid: 'second' })))
+    for (let at = 0; at < 3; at += 1) {
+      expect(await test.comeIn('/', createBrowser(test.app.url))).toMatchObject({ status: 400 })
+    }
+    expect(test.idp.asked().filter((path) => path === '/jwks')).toHaveLength(1)
   })
 
   it('opens nothing while its keys can’t be read', async () => {

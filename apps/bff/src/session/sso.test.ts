@@ -35,7 +35,7 @@ describe('single sign-on', () => {
     })
   })
 
-  it('asks with a code, PKCE, state and nonce, each anew, and keeps none of them in the log', async () => {
+  it('security M1: asks with a code, PKCE, state and nonce, each anew, and keeps none of them in the log', async () => {
     const asked = await Promise.all([test.browser.request('/auth/sso'), test.browser.request('/auth/sso')])
     const queries = asked.map((response) => new URL(response.headers.get('location') ?? '').searchParams)
     for (const query of queries) {

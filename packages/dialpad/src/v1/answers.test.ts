@@ -57,12 +57,12 @@ test.each([
   ['a name with a control character', { user: { ...user, first_name: 'A\u0000' } }],
   ['a count that is a text', { office_count: '34', company_count: 34 }],
   ['a list', { users: [user] }],
-])('the answer to one e-mail is not used when it is %s', async (_what, body) => {
+])('security E14: the answer to one e-mail is not used when it is %s', async (_what, body) => {
   const client = await answering(body)
   expect((await failureOf(client.getUser({ email }))).kind).toBe('malformed')
 })
 
-test('a page keeps its good entries and counts the others', async () => {
+test('security E14: a page keeps its good entries and counts the others', async () => {
   const hostile = { ...user, key: '../office' }
   const client = await answering({ users: [user, hostile, null, 7, { key: 'ag1' }, user], cursor: 'next=' })
   expect(await client.listUsers({ limit: 6 })).toEqual({ users: [user, user], cursor: 'next=', unusable: 4 })
@@ -79,7 +79,7 @@ test.each([
   ['has no list', { cursor: 'there' }],
   ['has null for a list', { users: null }],
   ['has its list under another name', { items: [user] }],
-])('a page that %s is not used', async (_what, body) => {
+])('security E10, E14: a page that %s is not used', async (_what, body) => {
   const client = await answering(body)
   expect((await failureOf(client.listUsers({ cursor: 'here' }))).kind).toBe('malformed')
 })
@@ -169,12 +169,12 @@ test('a yes to a change need not repeat anything', async () => {
   expect(others).toEqual(others.map(() => ({ acknowledged: true })))
 })
 
-test('words of a refusal stay as they came, known or not', async () => {
+test('security M8: words of a refusal stay as they came, and only those of the API are in the message', async () => {
   const words = ['email_conflict', 'Zu wenige Lizenzen <b>!</b>', '']
   const { client } = await startRawPair(says(402, { status: 1, errors: words }))
   const failure = await failureOf(client.addNumber({ targetKey: userKey }))
   expect(failure).toMatchObject({ words, refused: true, sent: 'yes', status: 402 })
-  expect(failure.message).toContain('Zu wenige Lizenzen <b>!</b>')
+  expect(failure.message).toBe('Dialpad refused addNumber: email_conflict. Nothing was changed.')
 })
 
 test('of endless words only the beginning is kept: 20 of 500 characters', async () => {
@@ -183,10 +183,9 @@ test('of endless words only the beginning is kept: 20 of 500 characters', async 
   const failure = await failureOf(client.addNumber({ targetKey: userKey }))
   const kept = [`${'a'.repeat(499)}…`, 'b'.repeat(500), ...Array.from({ length: 18 }, () => 'c')]
   expect(failure).toMatchObject({ words: kept, refused: true })
-  expect(failure.message.length).toBeLessThan(1_300)
 })
 
-test('__proto__ in an answer changes nothing and is nobody’s field', async () => {
+test('security F1: __proto__ in an answer changes nothing and is nobody’s field', async () => {
   const { client } = await startRawPair(
     says(
       200,
@@ -203,7 +202,7 @@ test('__proto__ in an answer changes nothing and is nobody’s field', async () 
   expect((await failureOf(client.listUsers({}))).kind).toBe('malformed')
 })
 
-test('an answer nested a hundred thousand deep is read or refused, and the client goes on', async () => {
+test('security F3: an answer nested a hundred thousand deep is read or refused, and the client goes on', async () => {
   const { client } = await startRawPair(
     says(200, `{"offices":[{"key":"ag1","name":"x","extra":${'['.repeat(100_000)}${']'.repeat(100_000)}}]}`),
   )

@@ -101,17 +101,20 @@ const others: Refused[] = [
   ],
 ]
 
-test.each([...emails, ...keys, ...others])('%s is refused and nothing is sent', async (_what, call) => {
-  const { server, budget, client } = await start()
-  expect(await failureOf(call(client))).toMatchObject({
-    kind: 'invalid',
-    sent: 'no',
-    refused: false,
-    words: [],
-  })
-  expect(budget.taken).toEqual([])
-  expect(server.requests).toEqual([])
-})
+test.each([...emails, ...keys, ...others])(
+  'security E1, E2, E3, E4, E12, E13: %s is refused and nothing is sent',
+  async (_what, call) => {
+    const { server, budget, client } = await start()
+    expect(await failureOf(call(client))).toMatchObject({
+      kind: 'invalid',
+      sent: 'no',
+      refused: false,
+      words: [],
+    })
+    expect(budget.taken).toEqual([])
+    expect(server.requests).toEqual([])
+  },
+)
 
 test('a refusal of input names the field and not what was in it', async () => {
   const { client } = await start()
@@ -127,7 +130,7 @@ test.each([
   'x&action=suspend@example.com',
   'пётр@пример.рф',
   `${'a'.repeat(64)}@example.com`,
-])('e-mail %s arrives as one exact value', async (text) => {
+])('security E3: e-mail %s arrives as one exact value', async (text) => {
   const { server, client } = await start()
   await failureOf(client.deleteUser({ email: text }))
   await failureOf(client.getUser({ email: text }))
@@ -135,7 +138,7 @@ test.each([
 })
 
 test.each(['A&B + C', '100% = x?', 'Łukasz 李 🙂', '\u202eevil', "O'Brien; DROP", '#frag/../x'])(
-  'the name %s arrives exactly',
+  'security E5: the name %s arrives exactly',
   async (name) => {
     const { server, client } = await start()
     await failureOf(client.addUser({ email, firstName: name, lastName: name }))

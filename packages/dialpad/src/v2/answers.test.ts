@@ -76,12 +76,12 @@ test.each([
   expect(failure.message).toContain('getUser')
 })
 
-test('the largest id is kept digit by digit', async () => {
+test('security F7: the largest id is kept digit by digit', async () => {
   const client = await answering({ id: '9223372036854775807', office_id: '9007199254740993' })
   expect(await client.getMe()).toMatchObject({ id: '9223372036854775807', office_id: '9007199254740993' })
 })
 
-test('a page keeps its good entries and counts the others', async () => {
+test('security E14: a page keeps its good entries and counts the others', async () => {
   const others = [{ ...user, id: '../x' }, null, 7, {}, { ...user, emails: 5 }]
   const client = await answering({ items: [user, ...others, user], cursor: 'next=' })
   expect(await client.listUsers({})).toEqual({ items: [user, user], cursor: 'next=', unusable: 5 })
@@ -235,7 +235,7 @@ test.each([{}, { request_id: '' }, { request_id: '..' }, { request_id: 'a/b' }, 
   },
 )
 
-test('__proto__ in an answer changes nothing and is nobody’s field', async () => {
+test('security F1: __proto__ in an answer changes nothing and is nobody’s field', async () => {
   const client = await answering(
     `{"__proto__":{"polluted":1},"items":[{"__proto__":{"state":"x","polluted":1},"id":"1"}]}`,
   )

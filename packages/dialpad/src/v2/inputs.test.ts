@@ -98,13 +98,16 @@ const others: Refused[] = [
   ['a report’s id of dots', (client) => client.getStats({ requestId: '..' })],
 ]
 
-test.each([...ids, ...numbers, ...others])('%s is refused and nothing is sent', async (_what, call) => {
-  const { server, budget, client } = await start()
-  const verdict = { kind: 'invalid', sent: 'no', refused: false, words: [] }
-  expect(await failureOf(call(client))).toMatchObject(verdict)
-  expect(budget.taken).toEqual([])
-  expect(server.requests).toEqual([])
-})
+test.each([...ids, ...numbers, ...others])(
+  'security E1, E2, E3, E4, E12, E13: %s is refused and nothing is sent',
+  async (_what, call) => {
+    const { server, budget, client } = await start()
+    const verdict = { kind: 'invalid', sent: 'no', refused: false, words: [] }
+    expect(await failureOf(call(client))).toMatchObject(verdict)
+    expect(budget.taken).toEqual([])
+    expect(server.requests).toEqual([])
+  },
+)
 
 test('a refusal of input names the field and not what was in it', async () => {
   const { client } = await start()
