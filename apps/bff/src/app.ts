@@ -59,7 +59,7 @@ const serveApi = async (api: FastifyInstance, { config, clock }: AppOptions, par
     await api.register(ssoRoutes({ sso: parts.sso, accounts, sessions, audit, seal: ssoSeal, isSecure }))
   }
   await api.register(ownAccountRoutes({ accounts, sessions, openSessions: parts.openSessions, clock, show }))
-  await api.register(accountRoutes(accounts))
+  await api.register(accountRoutes(accounts, clock))
   const { directory } = parts
   await api.register(directoryRoutes({ directory, audit, seldom: auditLog.seldom }))
   await api.register(operationRoutes(parts.operations))

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { text } from 'node:stream/consumers'
@@ -63,6 +65,18 @@ it('security M12: names rows missing at the end, and logs that they are, by the 
     code: 1,
     said: `The audit log is broken: row ${Number(last)} is another one than was told of in audit-heads.jsonl or the server’s log.`,
   })
+})
+
+it('keeps nobody who only listens from stopping it', async () => {
+  const app = await startApp()
+  onTestFinished(() => app.close())
+  const socket = connect(join(app.dataDir, 'audit.sock'))
+  await once(socket, 'connect')
+  const ended = once(socket, 'close')
+  await app.app.close()
+  await ended
+  expect(await verify(app.dataDir)).toMatchObject({ code: 0 })
+  await app.crash()
 })
 
 it('says where there is nothing to verify', async () => {

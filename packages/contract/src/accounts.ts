@@ -5,11 +5,12 @@ import { endpoint } from './endpoint.ts'
 import { Email, Key, Time } from './page.ts'
 import { LinkToken } from './session.ts'
 
-/** Whoever was invited and has not chosen a password yet is `invited`; whoever is `disabled` can't sign in. */
+/** Whoever was invited and has not chosen a password yet is `invited`; whoever is `disabled` can't sign in, nor who is `no_role`: single sign-on gives them none any more. */
 export const AccountState = Type.Union([
   Type.Literal('invited'),
   Type.Literal('active'),
   Type.Literal('disabled'),
+  Type.Literal('no_role'),
 ])
 export type AccountState = Static<typeof AccountState>
 
@@ -50,7 +51,7 @@ export const inviteAccount = endpoint({
   access: 'accounts.manage',
   body: Type.Object({ email: Email, role: Role, scope: Scope }, closed),
   result: Type.Object({ account: Account, link: PasswordLink }),
-  errors: ['account.exists', 'account.company_only', 'session.password_off'],
+  errors: ['account.exists', 'account.company_only', 'session.password_off', 'session.proof_needed'],
 })
 
 /** Until the link is used the password stays what it is. A new link ends the one before it. */
@@ -61,7 +62,14 @@ export const resetAccount = endpoint({
   params,
   body: Type.Object({ removeSecondFactor: Type.Boolean() }, closed),
   result: PasswordLink,
-  errors: ['account.not_found', 'account.disabled', 'account.by_sso', 'session.password_off'],
+  errors: [
+    'account.not_found',
+    'account.own',
+    'account.disabled',
+    'account.by_sso',
+    'session.password_off',
+    'session.proof_needed',
+  ],
 })
 
 /** With the offices that it is for. Ends all sessions of the account. Nobody changes their own role, so that somebody stays owner. */
@@ -72,7 +80,13 @@ export const changeRole = endpoint({
   params,
   body: Type.Object({ role: Role, scope: Scope }, closed),
   result: Account,
-  errors: ['account.not_found', 'account.own', 'account.by_sso', 'account.company_only'],
+  errors: [
+    'account.not_found',
+    'account.own',
+    'account.by_sso',
+    'account.company_only',
+    'session.proof_needed',
+  ],
 })
 
 /** Ends all sessions of the account at once; its links are worth nothing any more. */
@@ -91,5 +105,5 @@ export const enableAccount = endpoint({
   access: 'accounts.manage',
   params,
   result: Account,
-  errors: ['account.not_found'],
+  errors: ['account.not_found', 'session.proof_needed'],
 })

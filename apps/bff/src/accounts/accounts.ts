@@ -7,7 +7,7 @@ import type { Database } from '../platform/tables.ts'
 import type { AccountTables } from './accounts.tables.ts'
 import { createByLink } from './by-link.ts'
 import { createByPassword } from './by-password.ts'
-import { createBySso } from './by-sso.ts'
+import { createBySso, type Vouched } from './by-sso.ts'
 import { createCodes } from './codes.ts'
 import { createLinks } from './links.ts'
 import { createManaging } from './managing.ts'
@@ -42,7 +42,7 @@ export const createAccounts = (options: AccountsOptions) => {
   const inTurn = createTurnstile()
   const deviceKey = deriveKey('known devices')
 
-  const owners = createOwners({ tables, clock, newKey, audit })
+  const owners = createOwners({ tables, clock, newKey, links, audit })
 
   const demandPasswords = (): void => {
     if (passwordsOff) throw new AppError('session.password_off')
@@ -51,6 +51,19 @@ export const createAccounts = (options: AccountsOptions) => {
   return {
     ...createByPassword({ tables, passwords, codes, limits, inTurn, deviceKey, demandPasswords }),
     ...createByLink({ tables, passwords, codes, limits, links, inTurn, owners, audit, demandPasswords }),
+    /** The account of somebody whom single sign-on vouches for, where there is one. */
+    keyBySso: async ({
+      issuer,
+      subject,
+    }: Pick<Vouched, 'issuer' | 'subject'>): Promise<string | undefined> => {
+      const account = await tables
+        .selectFrom('account')
+        .select('account_key')
+        .where('sso_issuer', '=', issuer)
+        .where('sso_subject', '=', subject)
+        .executeTakeFirst()
+      return account?.account_key
+    },
     bySso: createBySso({ tables, clock, newKey, audit }),
     manage: createManaging({ tables, clock, newKey, links, audit, demandPasswords }),
     own: createOwnAccounts({
@@ -108,7 +121,10 @@ export const createAccounts = (options: AccountsOptions) => {
 
     /** Where people come by single sign-on alone, nobody stays who came by anything else. */
     async endLocalSessions(): Promise<void> {
-      await tables.updateTable('account').set(nextEpoch).where('sso_subject', 'is', null).execute()
+      await tables.transaction().execute(async (transaction) => {
+        await transaction.updateTable('account').set(nextEpoch).where('sso_subject', 'is', null).execute()
+        await audit.append(transaction, { kind: 'session.others_ended', details: { passwordSignIn: 'off' } })
+      })
     },
   }
 }

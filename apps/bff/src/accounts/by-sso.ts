@@ -17,6 +17,16 @@ type Options = { tables: Kysely<AccountTables>; clock: Clock; newKey: () => stri
 // No address has this form: an account of its own, whoever else has the e-mail address here.
 const emailKeyFor = ({ issuer, subject }: Vouched): string => JSON.stringify([issuer, subject])
 
+/** Who had no role any more had none. */
+const standing = ({
+  role,
+  email,
+  role_ended_at: endedAt,
+}: Pick<Account, 'role' | 'email' | 'role_ended_at'>) => ({
+  ...(endedAt === null && { role }),
+  email,
+})
+
 /** The account of somebody whom single sign-on vouches for. Their role is what their groups give them today. */
 export const createBySso = ({ tables, clock, newKey, audit }: Options) => {
   /** Whoever is in no group with a role any more has none here either, from now on. */
@@ -72,8 +82,9 @@ export const createBySso = ({ tables, clock, newKey, audit }: Options) => {
         .where('account_key', '=', known.account_key)
         .returning(['account_key', 'session_epoch'])
         .executeTakeFirstOrThrow()
-      if (known.role !== role || known.email !== email) {
-        const details = { before: { role: known.role, email: known.email }, after: { role, email } }
+      const [before, after] = [standing(known), standing({ role, email, role_ended_at: null })]
+      if (JSON.stringify(before) !== JSON.stringify(after)) {
+        const details = { before, after }
         await audit.append(transaction, { kind: 'account.changed', person: accountNamed(known), details })
       }
       return proofOf(changed)

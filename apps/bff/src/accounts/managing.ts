@@ -36,7 +36,8 @@ const rowOf = ({ role, scope }: Grant): Pick<Row, 'role' | 'offices'> => {
 const isoOf = (at: number) => new Date(Number(at)).toISOString()
 
 const stateOf = ({ disabled_at: disabledAt, role_ended_at: endedAt, password_hash: hash, ...row }: Row) => {
-  if (disabledAt !== null || endedAt !== null) return 'disabled' as const
+  if (disabledAt !== null) return 'disabled' as const
+  if (endedAt !== null) return 'no_role' as const
   return hash === null && row.last_sign_in_at === null ? ('invited' as const) : ('active' as const)
 }
 
@@ -94,7 +95,8 @@ export const createManaging = (options: Options) => {
   ): Promise<Result> =>
     tables.transaction().execute(async (transaction) => {
       const actor = await find(transaction, actorKey)
-      if (actor.disabled_at !== null || roleOf(actor) !== 'owner') throw new AppError('access.denied')
+      const isOut = actor.disabled_at !== null || actor.role_ended_at !== null
+      if (isOut || roleOf(actor) !== 'owner') throw new AppError('access.denied')
       return work(transaction, accountNamed(actor))
     })
 
@@ -163,6 +165,8 @@ export const createManaging = (options: Options) => {
         demandPasswords()
         const row = await find(within, accountKey)
         refuseSso(row)
+        // Else an open session would be worth as much as what its holder knows.
+        if (accountKey === actorKey) throw new AppError('account.own')
         if (row.disabled_at !== null) throw new AppError('account.disabled')
         const entry = { kind: 'account.link_made', actor, person: accountNamed(row) } as const
         await audit.append(within, { ...entry, details: { removesCode } })

@@ -67,12 +67,17 @@ export const createOwnAccounts = (options: Options) => {
     },
 
     /** Throws `account.password_wrong`, `request.invalid`. All sessions end. */
-    async changePassword(own: Own, given: { current?: string; password: string }): Promise<Changed> {
+    async changePassword(
+      own: Own,
+      given: { current?: string; password: string },
+    ): Promise<Changed & { isProof: boolean }> {
       checkLength(given.password)
-      const { email } = await checkCurrent(own, given.current)
+      const { email, code_secret: secret } = await checkCurrent(own, given.current)
       checkNewPassword(given.password, email)
       const hash = await inTurn(noTry, () => passwords.hash(given.password))
-      return changeAndEnd(own, { kind: 'account.password_changed', password_hash: hash })
+      const changed = await changeAndEnd(own, { kind: 'account.password_changed', password_hash: hash })
+      // Where a code is asked for, the password alone proves nothing.
+      return { ...changed, isProof: secret === null }
     },
 
     async beginCodes(own: Own, { current }: { current?: string }): Promise<{ secret: string; uri: string }> {

@@ -1,19 +1,26 @@
 import type { Kysely } from 'kysely'
 
-import { accountNamed, type Audit } from '../audit/audit.ts'
+import { accountNamed, type Audit, type Entry } from '../audit/audit.ts'
 import type { Clock } from '../platform/clock.ts'
 import { isOpen, type AccountTables } from './accounts.tables.ts'
 import { emailKeyOf } from './email-key.ts'
+import type { Links } from './links.ts'
 import { nextEpoch, proofOf, type Proof } from './proof.ts'
 
-type Options = { tables: Kysely<AccountTables>; clock: Clock; newKey: () => string; audit: Audit }
+type Options = {
+  tables: Kysely<AccountTables>
+  clock: Clock
+  newKey: () => string
+  links: Links
+  audit: Audit
+}
 
 export type Owners = ReturnType<typeof createOwners>
 
 type New = { email: string; passwordHash: string | null }
 
 /** The first of those who own this Patchbay and may sign in. */
-export const createOwners = ({ tables, clock, newKey, audit }: Options) => {
+export const createOwners = ({ tables, clock, newKey, links, audit }: Options) => {
   const owners = (within: Kysely<AccountTables>) =>
     within
       .selectFrom('account')
@@ -34,6 +41,11 @@ export const createOwners = ({ tables, clock, newKey, audit }: Options) => {
      */
     async appoint({ email, passwordHash }: New, within: Kysely<AccountTables>): Promise<Proof> {
       const owned = { role: 'owner', offices: null, password_hash: passwordHash }
+      const known = await within
+        .selectFrom('account')
+        .select('role')
+        .where('email_key', '=', emailKeyOf(email))
+        .executeTakeFirst()
       const row = await within
         .insertInto('account')
         .values({
@@ -45,14 +57,24 @@ export const createOwners = ({ tables, clock, newKey, audit }: Options) => {
           ...owned,
         })
         .onConflict((conflict) =>
-          conflict
-            .column('email_key')
-            .doUpdateSet({ ...owned, ...nextEpoch, disabled_at: null, code_secret: null, code_step: null }),
+          conflict.column('email_key').doUpdateSet({
+            ...owned,
+            ...nextEpoch,
+            disabled_at: null,
+            code_secret: null,
+            code_step: null,
+            new_code_secret: null,
+          }),
         )
         .returning(['account_key', 'email', 'session_epoch'])
         .executeTakeFirstOrThrow()
+      await links.endAllOf(row.account_key, within)
       const person = accountNamed(row)
-      await audit.append(within, { kind: 'account.created', person, details: { role: 'owner' } })
+      const after = { role: 'owner', scope: 'company', state: 'active' }
+      const entry: Entry = known
+        ? { kind: 'account.changed', person, details: { before: { role: known.role }, after } }
+        : { kind: 'account.created', person, details: { role: 'owner' } }
+      await audit.append(within, entry)
       return proofOf(row)
     },
   }

@@ -17,6 +17,7 @@ const perServer = { burst: 300, intervalMs: 200 }
 type Rate = typeof perNetwork
 
 type Row = { failures: number; until: number }
+type Added = { waitMs: number; before: Row; after: Row }
 
 /** Some proxies put the port behind the address they pass on. */
 const withPort = /^(?:\[(.+)\]|([0-9.]+)):[0-9]+$/
@@ -91,12 +92,14 @@ export const createSignInLimits = ({
     return 0
   }
 
-  const addToAccount = async (transaction: Transaction, subject: string): Promise<number> => {
+  const addToAccount = async (transaction: Transaction, subject: string): Promise<Added> => {
     const now = clock.now()
-    const { failures, until } = await read(transaction, subject)
-    if (until > now && failures >= freeFailures) return until - now
-    await write(transaction, subject, { failures: failures + 1, until: now + delayMs(failures + 1) })
-    return 0
+    const before = await read(transaction, subject)
+    const { failures, until } = before
+    if (until > now && failures >= freeFailures) return { waitMs: until - now, before, after: before }
+    const after = { failures: failures + 1, until: now + delayMs(failures + 1) }
+    await write(transaction, subject, after)
+    return { waitMs: 0, before, after }
   }
 
   const giveBackRate = async (transaction: Transaction, subject: string, rate: Rate) => {
@@ -104,11 +107,11 @@ export const createSignInLimits = ({
     await write(transaction, subject, { failures: 0, until: until - rate.intervalMs })
   }
 
-  /** The tries of others stay counted: else a guesser would see when somebody who exists got in. */
-  const giveBackTry = async (transaction: Transaction, subject: string) => {
-    const { failures, until } = await read(transaction, subject)
-    const left = Math.max(0, failures - 1)
-    await write(transaction, subject, { failures: left, until: until - delayMs(failures) + delayMs(left) })
+  /** As if it had not been; the tries of others stay counted, else a guesser would see when somebody who exists got in. */
+  const giveBackTry = async (transaction: Transaction, subject: string, { before, after }: Added) => {
+    const now = await read(transaction, subject)
+    const isAlone = now.failures === after.failures && now.until === after.until
+    await write(transaction, subject, isAlone ? before : { ...now, failures: Math.max(0, now.failures - 1) })
   }
 
   return {
@@ -121,6 +124,7 @@ export const createSignInLimits = ({
         ...(what?.[0] === 'device' ? [] : [[subjectOf('server', ''), perServer] as const]),
       ]
 
+      let added: Added | undefined
       const waitMs = await tables.transaction().execute(async (transaction) => {
         await transaction
           .deleteFrom('sign_in_limit')
@@ -130,13 +134,15 @@ export const createSignInLimits = ({
           const rateWaitMs = await addToRate(transaction, subject, rate)
           if (rateWaitMs > 0) return rateWaitMs
         }
-        return person === undefined ? 0 : addToAccount(transaction, person)
+        if (person === undefined) return 0
+        added = await addToAccount(transaction, person)
+        return added.waitMs
       })
       if (waitMs > 0) throw new AppError('session.throttled', { retryAfterMs: waitMs })
 
       return () =>
         tables.transaction().execute(async (transaction) => {
-          if (person !== undefined) await giveBackTry(transaction, person)
+          if (person !== undefined && added) await giveBackTry(transaction, person, added)
           for (const [subject, rate] of rates) await giveBackRate(transaction, subject, rate)
         })
     },

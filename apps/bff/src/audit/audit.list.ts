@@ -22,9 +22,9 @@ const Details = Type.Object(
   { additionalProperties: true },
 )
 
-/** Each word of a search as the beginning of one; what FTS5 reads as a sign of its own is none of them. */
+/** Each word of a search as the beginning of one. SQLite divides at marks as it does at signs, so each part is asked for by itself. */
 const wordsOf = (text: string): string =>
-  (text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => `"${word}"*`).join(' ')
+  (text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => `"${word}"*`).join(' ')
 
 const hasWords = (text: string) => {
   const words = wordsOf(text)

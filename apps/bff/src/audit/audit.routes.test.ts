@@ -104,11 +104,32 @@ it('writes who opened a person, once in a quarter of an hour', async () => {
   ])
 })
 
+it('takes words of every script, and no sign as one of its own', async () => {
+  for (const text of [
+    'हिन्दी',
+    'กรุงเทพ',
+    'தமிழ்',
+    'e\u0301va',
+    'NEAR(a b)',
+    'a" OR "b',
+    '*',
+    '-a',
+    'x'.repeat(200),
+  ]) {
+    expect((await two.as('owner', listAudit, { query: { text } })).status).toBe(200)
+    const { path } = partsOf(downloadAudit, { query: { text } })
+    expect(await (await two.app.request(path)).text()).toContain('No.,Time,What')
+  }
+})
+
 describe('security M15: the log itself', () => {
   it('writes who read it and by what, who saved a file, and who verified it', async () => {
     const text = 'somebody in particular'
     await look({ text })
     await look({ text })
+    const shared = await two.as('owner', listAudit, { query: { limit: '1' } })
+    const cursor = shared.result.cursor ?? ''
+    expect((await two.as('owner', listAudit, { query: { limit: '1', cursor } })).status).toBe(200)
     const reads = (await look({ kind: 'audit.read' })).map(({ details }) => details)
     expect(reads.filter((details) => details['text'] === text)).toEqual([{ text }])
     await two.as('viewer', recordFile, { body: { name: 'unused-licences.csv', rows: 12 } })
@@ -153,6 +174,30 @@ describe('security M15: the log itself', () => {
     )
     const file = await two.browserOf('auditor').request(partsOf(downloadAudit, {}).path)
     expect((await file.text()).split('\r\n').filter((line) => line !== '')).toHaveLength(rows.length + 1)
+  })
+
+  it('shows of what was confirmed for several people nobody’s numbers to the office of another', async () => {
+    const [ours, theirs] = [two.first, two.next].map(({ key }) =>
+      two.app.emulator.company.users.find(
+        (user) => user.officeKey === key && user.state === 'active' && user.numbers.length === 1,
+      ),
+    )
+    if (!ours || !theirs) throw new Error('too few people')
+    const [number = '', other = ''] = [...ours.numbers, ...theirs.numbers]
+    const body = {
+      kind: 'remove-numbers' as const,
+      targets: [two.app.keyOf(ours), two.app.keyOf(theirs)],
+      args: { numbersLost: [number, other] },
+    }
+    await two.app.call(startOperation, { body }, { 'idempotency-key': randomUUID() })
+    const rows = await vi.waitFor(async () => {
+      const found = await look({ text: number }, 'auditor')
+      if (found.length < 2) throw new Error('not yet')
+      return found
+    }, waiting)
+    expect(JSON.stringify(await look({}, 'auditor'))).not.toContain(other)
+    expect(JSON.stringify(rows)).toContain(number)
+    expect(await look({ text: other }, 'auditor')).toEqual([])
   })
 
   it('shows a move to both offices, each without the other’s name', async () => {

@@ -58,10 +58,8 @@ export const auditRoutes =
   ({ audit, list, verify, seldom, clock }: AuditRoutesOptions): FastifyPluginCallback =>
   (app, _options, done) => {
     serve(app, listAudit, async ({ query: { limit = '50', cursor, ...filters }, who }) => {
-      if (cursor === undefined) {
-        const entry = { kind: 'audit.read' as const, actor: actorOf(who), details: filters }
-        await seldom(['audit', who.accountKey, JSON.stringify(filters)], () => audit.record(entry))
-      }
+      const entry = { kind: 'audit.read' as const, actor: actorOf(who), details: filters }
+      await seldom(['audit', who.accountKey, JSON.stringify(filters)], () => audit.record(entry))
       const looked = { ...filters, scope: who.scope }
       const page = await list.page(looked, { limit: Number(limit), ...(cursor !== undefined && { cursor }) })
       return { ...page, asOf: new Date(clock.now()).toISOString() }
@@ -86,7 +84,10 @@ export const auditRoutes =
       return verified
     })
     serve(app, recordFile, async ({ who, body }) => {
-      await audit.record({ kind: 'file.saved', actor: actorOf(who), details: body })
+      // The same again is still the same file; else whoever is signed in could fill the log.
+      await seldom(['file', who.accountKey, JSON.stringify(body)], () =>
+        audit.record({ kind: 'file.saved', actor: actorOf(who), details: body }),
+      )
       return {}
     })
     done()

@@ -53,10 +53,11 @@ export const createHeads = ({ database, clock, dataDir, log }: Options) => {
     const [head] = rows
     if (!head || head.seq === told?.seq) return
     const line = { at: new Date(clock.now()).toISOString(), seq: head.seq, hash: head.hash }
-    // After a part of a line that a crash left, on one of its own.
-    await appendFile(fileIn(dataDir), `\n${JSON.stringify(line)}\n`, { mode: 0o600 })
+    // First to the log: whoever keeps the file from being written keeps no head from whoever collects that.
     log.info({ event: 'audit_head', seq: head.seq, hash: head.hash }, 'the audit log ends here')
     told = head
+    // After a part of a line that a crash left, on one of its own.
+    await appendFile(fileIn(dataDir), `\n${JSON.stringify(line)}\n`, { mode: 0o600 })
   }
 
   const tellOrLog = () =>

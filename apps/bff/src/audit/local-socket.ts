@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 
@@ -25,8 +25,11 @@ export const listenForVerification = async (
   { verify, log }: { verify: Verify; log: Pick<FastifyBaseLogger, 'warn'> },
 ): Promise<{ close: () => Promise<void> }> => {
   await rm(pathIn(dataDir), { force: true })
+  const open = new Set<Socket>()
   const server = createServer((socket) => {
+    open.add(socket)
     socket.on('error', () => socket.destroy())
+    socket.on('close', () => open.delete(socket))
     verify().then(
       (verified) => socket.end(JSON.stringify(verified)),
       () => socket.destroy(),
@@ -41,7 +44,10 @@ export const listenForVerification = async (
   })
   return {
     close: async () => {
-      if (isListening) await new Promise((resolve) => server.close(resolve))
+      if (!isListening) return
+      const closed = new Promise((resolve) => server.close(resolve))
+      for (const socket of open) socket.destroy()
+      await closed
     },
   }
 }

@@ -1,5 +1,6 @@
 import { personNamed, type Entry } from '../audit/audit.ts'
 import { mayBeApplied, type Job, type StepRow } from './job.ts'
+import type { Args } from './kinds/kind.ts'
 import { outcomeOf, type State } from './states.ts'
 
 /** Where the person is and, where they are moved, where to. */
@@ -31,6 +32,22 @@ const kindOf = (state: State): 'change.verified' | 'change.not_applied' | 'chang
   return outcome === 'unknown' ? 'change.unknown' : 'change.not_applied'
 }
 
+/** Those of others who were confirmed along are no part of what is done to this person. */
+const wantedOf = ({ numbersLost, ...args }: Args, { baseline }: StepRow): Args => {
+  const own = numbersLost?.filter((number) => baseline?.numbers.includes(number))
+  return { ...args, ...(own && { numbersLost: own }) }
+}
+
+/** Of several people, in several offices maybe, no more than of how many numbers. */
+export const wantedOfAll = ({ numbersLost, numbers, ...args }: Args, people: number): object => {
+  if (people === 1) return { ...args, numbersLost, numbers }
+  return {
+    ...args,
+    ...(numbersLost && { numbersLost: numbersLost.length }),
+    ...(numbers && { numbers: numbers.length }),
+  }
+}
+
 /** What was called not applied may show later after all. */
 const isLate = (was: StepRow, state: State): boolean =>
   mayBeApplied(was) && (state === 'verified' || state === 'conflict')
@@ -56,7 +73,7 @@ export const entriesOf = (was: Job, is: Job, position: number | undefined): Entr
   if (!step || !before) return []
   const { details, ...rest } = about(is, step)
   if (step.attempt > before.attempt) {
-    return [{ kind: 'change.intended', ...rest, details: { ...details, wanted: is.args } }]
+    return [{ kind: 'change.intended', ...rest, details: { ...details, wanted: wantedOf(is.args, step) } }]
   }
   if (!isEnd(before, step)) return []
   return [{ kind: kindOf(step.state), ...rest, details: { ...details, ...ended(is, step) } }]

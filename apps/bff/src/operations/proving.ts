@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 
-import { continuationText, proofLastsMs, proofNeeded, type OperationKind } from '@patchbay/contract'
+import { continuationText, proofNeeded, type OperationKind } from '@patchbay/contract'
 import type { QueryExecutorProvider } from 'kysely'
 
-import { AppError } from '../platform/app-error.ts'
+import { demandFreshProof } from '../accounts/may.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Who } from '../platform/who.ts'
 import type { Job } from './job.ts'
@@ -27,8 +27,7 @@ export const createProving = ({ clock, spendProof }: { clock: Clock; spendProof:
     proofNeeded(kind, { people, numbersLost })
 
   const demandFresh = ({ provenAt }: Who, what: Destroying): void => {
-    const isFresh = provenAt > clock.now() - proofLastsMs
-    if (needOf(what) !== 'none' && !isFresh) throw new AppError('session.proof_needed')
+    if (needOf(what) !== 'none') demandFreshProof({ provenAt }, clock.now())
   }
 
   const proveWithin = (who: Who, what: Destroying) => async (within: QueryExecutorProvider) => {

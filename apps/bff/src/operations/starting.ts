@@ -5,6 +5,7 @@ import { AppError } from '../platform/app-error.ts'
 import type { Clock } from '../platform/clock.ts'
 import { isIn } from '../platform/scope.ts'
 import type { Who } from '../platform/who.ts'
+import { wantedOfAll } from './audit-entries.ts'
 import { snapshotOf } from './kinds/kind.ts'
 import type { NewTarget, OperationsStore } from './operations.store.ts'
 import { checkChoice, personFor, type Planning, type Reads } from './planning.ts'
@@ -80,7 +81,12 @@ const entryOf = (
     actor: actorOf(who),
     ...(people.length === 1 && first && { person: personNamed(first.targetKey, first.person) }),
     officeKeys: [...people.map(({ officeKey }) => officeKey), args.officeKey],
-    details: { operation: operationKey, what: kind, people: people.length, wanted: args },
+    details: {
+      operation: operationKey,
+      what: kind,
+      people: people.length,
+      wanted: wantedOfAll(args, people.length),
+    },
   }
 }
 

@@ -30,7 +30,7 @@ export type OwnAccountRoutesOptions = {
   show: ShowSession
 }
 
-type Changed = { account: OwnAccount; proof: Proof }
+type Changed = { account: OwnAccount; proof: Proof; isProof?: boolean }
 type Asked = { who: Who; request: FastifyRequest }
 
 /** How somebody signs in, changed by themselves: every session of theirs ends, and this one goes on under a new id. */
@@ -44,20 +44,15 @@ export const ownAccountRoutes =
   }: OwnAccountRoutesOptions): FastifyPluginCallback =>
   (app, _options, done) => {
     const from = ({ who: { accountKey, epoch }, request }: Asked) => ({ accountKey, epoch, ip: request.ip })
-    const goOn = async (
-      { request }: Asked,
-      changing: Promise<Changed>,
-      provenAt?: number,
-    ): Promise<OwnAccount> => {
-      const { account, proof } = await changing
+    const goOn = async ({ request }: Asked, changing: Promise<Changed>): Promise<OwnAccount> => {
+      const { account, proof, isProof = false } = await changing
+      const provenAt = isProof ? clock.now() : undefined
       await beginSession(sessions, request, { ...proof, method: 'change', provenAt })
       return account
     }
 
     serve(app, getOwnAccount, ({ who }) => own.get(who))
-    serve(app, changePassword, (asked) =>
-      goOn(asked, own.changePassword(from(asked), asked.body), clock.now()),
-    )
+    serve(app, changePassword, (asked) => goOn(asked, own.changePassword(from(asked), asked.body)))
     serve(app, proveYourself, async (asked) => {
       const { for: provenFor, ...shown } = asked.body
       const proof = { ...(await own.prove(from(asked), shown)), method: 'proof', provenFor } as const

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { proofLastsMs } from '@patchbay/contract'
 import { sql, type Kysely, type QueryExecutorProvider, type Selectable } from 'kysely'
 
+import { nameAccount } from '../accounts/account-named.ts'
 import { isOpen, type AccountTables } from '../accounts/accounts.tables.ts'
 import { roleOf, scopeOf } from '../accounts/managing.ts'
 import type { Proof } from '../accounts/proof.ts'
@@ -173,8 +174,10 @@ export const createSessions = ({ database, clock, audit }: SessionsOptions) => {
         const endedOthers = await sweep(transaction, { accountKey, id, now })
         const [actor, { ip, method, provenFor }] = [accountNamed(account), beginning]
         if (ended) {
+          // Somebody else may have been signed in in this browser.
+          const person = await nameAccount(transaction, ended.account_key)
           const details = { sessionKey: ended.session_key }
-          await audit.append(transaction, { kind: 'session.ended', actor, person: actor, details })
+          await audit.append(transaction, { kind: 'session.ended', actor, person, details })
         }
         const details = { method, ip, userAgent: row.user_agent, endedOthers, provenFor }
         await audit.append(transaction, { kind: 'session.began', actor, person: actor, details })
@@ -234,7 +237,7 @@ export const createSessions = ({ database, clock, audit }: SessionsOptions) => {
       const { numAffectedRows } = await sql`
         update session set proven_for = null
         where session_key = ${sessionKey} and proven_for = ${provenFor}
-          and proven_at > ${clock.now() - proofLastsMs}`.execute(within)
+          and proven_at > ${clock.now() - proofLastsMs} and proven_at <= ${clock.now()}`.execute(within)
       if (numAffectedRows !== 1n) throw new AppError('session.proof_needed')
     },
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import { getSession, listSessions, startOperation } from '@patchbay/contract'
+import { getSession, listAccounts, listAudit, listSessions, startOperation } from '@patchbay/contract'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { createBrowser } from '../testing/browser.ts'
@@ -91,15 +91,28 @@ describe('a proof by single sign-on', () => {
     expect(await deletion()).toBe('session.proof_needed')
   })
 
-  it('is nobody else’s', async () => {
+  it('takes no sign-in that is yet to come', async () => {
+    const back = await goProve()
+    test.idp.alters(asOf(now() + 7 * 3600))
+    expect(await comeBack(back)).toMatchObject({ status: 400, fault: 'session.sso_failed' })
+    expect(await deletion()).toBe('session.proof_needed')
+  })
+
+  it('is nobody else’s, and the log says who tried for whose session', async () => {
     const back = await goProve(provenFor)
     test.idp.alters(
       tokenWith((claims) => ({ ...claims, sub: 'eve', auth_time: now(), iat: now(), exp: now() + 3600 })),
     )
     test.idp.isCalled({ ...ada, subject: 'eve' })
     expect(await comeBack(back)).toMatchObject({ status: 400 })
-    expect((await callAs(test.browser, getSession, {})).result.email).toBe('ada@corrigan.test')
+    const { accountKey, email } = (await callAs(test.browser, getSession, {})).result
+    expect(email).toBe('ada@corrigan.test')
     expect(await deletion()).toBe('session.proof_needed')
+    await test.app.signIn()
+    const { items } = await test.app.call(listAudit, { query: { kind: 'session.refused' } })
+    expect(items[0]?.details).toMatchObject({ method: 'proof', code: 'session.sso_failed', accountKey })
+    const { accounts } = await test.app.call(listAccounts, {})
+    expect(accounts.filter(({ signsInBy }) => signsInBy === 'sso')).toHaveLength(1)
   })
 })
 
@@ -132,4 +145,12 @@ it('security A11: whoever has no group with a role any more is out everywhere at
   expect(await test.comeIn('/', other)).toMatchObject({ status: 303 })
   // What was ended stays ended.
   expect(await test.statusOf()).toBe(401)
+  await test.app.signIn()
+  const { items } = await test.app.call(listAudit, { query: { kind: 'account.changed' } })
+  expect(items.map(({ details }) => [Object(details['before']).role, Object(details['after']).role])).toEqual(
+    [
+      [undefined, 'admin'],
+      ['admin', undefined],
+    ],
+  )
 })

@@ -19,7 +19,7 @@ export const callbackPath = '/auth/sso/callback'
 
 export type SsoRoutesOptions = {
   sso: Sso
-  accounts: Pick<Accounts, 'bySso' | 'countTry'>
+  accounts: Pick<Accounts, 'bySso' | 'keyBySso' | 'countTry'>
   sessions: Sessions
   audit: Audit
   seal: Seal
@@ -99,9 +99,20 @@ export const ssoRoutes =
     }
 
     /** Of somebody whom the provider vouched for; what it never saw costs no row. */
-    const recorded = async ({ ip }: FastifyRequest, error: unknown): Promise<unknown> => {
-      if (!(error instanceof AppError) || error.code !== 'session.no_role') return error
-      const details = { method: 'sso', code: error.code, ip }
+    const recorded = async (
+      { ip }: FastifyRequest,
+      error: unknown,
+      proves: Journey['proves'],
+    ): Promise<unknown> => {
+      if (!(error instanceof AppError)) return error
+      // Of a session that should have been proven, whatever went wrong.
+      if (!proves && error.code !== 'session.no_role') return error
+      const details = {
+        method: proves ? 'proof' : 'sso',
+        code: error.code,
+        ip,
+        accountKey: proves?.accountKey,
+      }
       return audit.record({ kind: 'session.refused', details }).then(
         () => error,
         (failure: unknown) => failure,
@@ -112,9 +123,10 @@ export const ssoRoutes =
     const comeBack = async (request: FastifyRequest, journey: Journey) => {
       const takeBack = await accounts.countTry(request.ip)
       const { vouched, provenAt } = await sso.finish(queryOf(request), journey)
-      const proof = await accounts.bySso(vouched)
-      const isSomebodyElse = journey.proves && journey.proves.accountKey !== proof.accountKey
+      const { proves } = journey
+      const isSomebodyElse = proves && proves.accountKey !== (await accounts.keyBySso(vouched))
       if (isSomebodyElse) throw new AppError('session.sso_failed')
+      const proof = await accounts.bySso(vouched)
       await takeBack()
       return { ...proof, provenAt }
     }
@@ -134,8 +146,9 @@ export const ssoRoutes =
     })
 
     app.get(callbackPath, { config }, async (request, reply) => {
+      let journey: Journey | undefined
       try {
-        const journey = journeyOf(request, reply)
+        journey = journeyOf(request, reply)
         const proof = await comeBack(request, journey)
         const { before, proves } = journey
         const method = proves ? 'proof' : 'sso'
@@ -146,7 +159,7 @@ export const ssoRoutes =
         )
         return await reply.header('cache-control', 'no-store').redirect(journey.next, 303)
       } catch (error) {
-        return sendFault(request, reply, await recorded(request, error))
+        return sendFault(request, reply, await recorded(request, error, journey?.proves))
       }
     })
     done()

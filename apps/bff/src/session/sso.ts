@@ -58,6 +58,12 @@ const Claims = Compile(
 )
 const groupNames = Compile(Type.Array(Type.String()))
 
+/** A provider's clock may go a little ahead; who says more than that is not believed. */
+const notAhead = (at: number, now: number): number => {
+  if (at > now + clockToleranceSeconds * 1000) throw new AppError('session.sso_failed')
+  return Math.min(at, now)
+}
+
 const createProviderFetch = (ca: string | undefined) => {
   const agent = new Agent({
     connect: { timeout: slowestMs / 2, ...(ca !== undefined && { ca: [ca] }) },
@@ -140,7 +146,8 @@ export const createSso = ({ config, redirectUri, clock }: Options) => {
     if (claims.azp !== undefined && claims.azp !== config.clientId) throw new AppError('session.sso_failed')
     const role = claims.email_verified === false ? undefined : roleOf(groups)
     const { sub: subject, email = subject, auth_time: seconds = 0 } = claims
-    return { vouched: { issuer: config.issuer, subject, email, role }, provenAt: seconds * 1000 }
+    const provenAt = notAhead(seconds * 1000, clock.now())
+    return { vouched: { issuer: config.issuer, subject, email, role }, provenAt }
   }
 
   return {

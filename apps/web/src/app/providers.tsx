@@ -5,7 +5,7 @@ import { createQueryClient } from '../api/query-client.ts'
 import { endSession } from '../features/session/session.queries.ts'
 import { Router } from './router.tsx'
 
-const client = createQueryClient(endSession)
+const client = createQueryClient((from) => void endSession(from))
 
 export const App = () => (
   <StrictMode>

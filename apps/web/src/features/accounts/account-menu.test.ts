@@ -19,7 +19,7 @@ const menu = (state: AccountState, isOwn = false, one = account(state)) =>
     .flat()
     .map((item) => [item.label, 'disabledReason' in item && item.disabledReason !== undefined])
 
-test.each(['invited', 'active'] as const)('an account that is %s can be disabled', (state) => {
+test.each(['invited', 'active', 'no_role'] as const)('an account that is %s can be disabled', (state) => {
   expect(menu(state)).toEqual([
     ['Make a new link', false],
     ['Change role', false],
@@ -35,9 +35,9 @@ test('an account that is disabled is enabled before it gets a link', () => {
   ])
 })
 
-test('nobody changes their own role or disables themselves, and the menu says why', () => {
+test('nobody changes their own role, makes their own link or disables themselves, and the menu says why', () => {
   expect(menu('active', true)).toEqual([
-    ['Make a new link', false],
+    ['Make a new link', true],
     ['Change role', true],
     ['Disable', true],
   ])

@@ -32,10 +32,11 @@ export const accountMenu = ({ account, isOwn, onAsk }: AccountMenu): MenuItem[][
   })
   const notOwn = isOwn ? own : undefined
   const isSso = account.signsInBy === 'sso'
+  const ownLink = isOwn ? 'Under Your account' : undefined
   const noLink = state === 'disabled' ? 'Disabled: enable it first' : undefined
   return [
     [
-      item('new-link', 'Make a new link', isSso ? bySso : noLink),
+      item('new-link', 'Make a new link', isSso ? bySso : (noLink ?? ownLink)),
       item('change-role', 'Change role', isSso ? bySso : notOwn),
     ],
     [state === 'disabled' ? item('enable', 'Enable', notOwn) : item('disable', 'Disable', notOwn)],

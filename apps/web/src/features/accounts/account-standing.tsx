@@ -17,7 +17,7 @@ export const AccountStanding = ({ state }: { state: AccountState }) => {
   }
   return (
     <Pill outline tone="mute" icon={<Icon of={Ban} size={14} />}>
-      Disabled
+      {state === 'no_role' ? 'No role' : 'Disabled'}
     </Pill>
   )
 }

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import { fieldErrors } from '../../api/api-error.ts'
@@ -6,23 +6,21 @@ import { EntryForm } from './entry-form.tsx'
 import { NewPasswordField } from './new-password-field.tsx'
 import { fieldSentence, newPasswordFault } from './password-words.ts'
 import { ProveActs, type ProveFormProps } from './prove-acts.tsx'
-import { firstPasswordMutation, sessionQuery } from './session.queries.ts'
+import { firstPasswordMutation, proveMutation } from './session.queries.ts'
 
 /** Whoever came by a link alone has nothing to prove it by yet. */
-export const ChooseToProve = ({ session, onProven, onLeave }: ProveFormProps) => {
-  const client = useQueryClient()
+export const ChooseToProve = ({ session, provenFor, onProven, onLeave }: ProveFormProps) => {
   const [password, setPassword] = useState('')
   const [found, setFound] = useState<{ password?: string | undefined }>({})
+  const prove = useMutation({ ...proveMutation, onSuccess: onProven })
   const choose = useMutation({
     ...firstPasswordMutation,
-    onSuccess: async () => {
-      const now = await client.fetchQuery({ ...sessionQuery, staleTime: 0 })
-      if (now) onProven(now)
-    },
+    // Chosen for all, and shown once more for just this.
+    onSuccess: (_account, chosen) => prove.mutate({ password: chosen, for: provenFor }),
   })
 
   const submit = () => {
-    if (choose.isPending) return
+    if (choose.isPending || prove.isPending) return
     const fault = newPasswordFault(password)
     setFound({ password: fault })
     if (fault === undefined) choose.mutate(password)
@@ -40,7 +38,7 @@ export const ChooseToProve = ({ session, onProven, onLeave }: ProveFormProps) =>
         error={found.password ?? fieldSentence(fieldErrors(choose.error)['/password'])}
         onType={setPassword}
       />
-      <ProveActs act="Choose it and go on" busy={choose.isPending} onLeave={onLeave} />
+      <ProveActs act="Choose it and go on" busy={choose.isPending || prove.isPending} onLeave={onLeave} />
     </EntryForm>
   )
 }

@@ -19,7 +19,7 @@ export const ProveDialog = ({ session, asked: { provenFor, answer } }: ProveDial
   return (
     <Dialog title="Is it you?" onClose={() => answer(false)}>
       <p className="text-body text-ink-2 mt-1.5 mb-4">
-        Not all of this can be taken back, so Patchbay asks once more who confirms it. Nothing was sent yet.
+        An open page does not say who sits before it, so Patchbay asks once more. Nothing was done yet.
       </p>
       <Form
         session={session}

@@ -28,9 +28,17 @@ export const sessionQuery = queryOptions({
   },
 })
 
-/** The server said that the session is over: whoever shows it asks to sign in again. */
-export const endSession = (client: QueryClient): void => {
-  client.setQueryData(sessionQuery.queryKey, null)
+/**
+ * The server said to one request that its session is over. It may have gone on under a new id
+ * meanwhile, so it is asked for; where it is over, whoever shows it asks to sign in again.
+ */
+export const endSession = async (client: QueryClient): Promise<void> => {
+  try {
+    const session = await client.fetchQuery({ ...sessionQuery, staleTime: 0 })
+    if (session) await client.invalidateQueries({ predicate: ({ state }) => state.status === 'error' })
+  } catch {
+    // Not known: the next request tells.
+  }
 }
 
 export const signInMutation = mutationOptions({
