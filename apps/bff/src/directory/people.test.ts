@@ -7,6 +7,7 @@ import type { User } from '@patchbay/contract'
 import { expect, it, onTestFinished } from 'vitest'
 
 import type { UsersPort } from '../gateway/users.ts'
+import { AppError } from '../platform/app-error.ts'
 import { systemClock } from '../platform/clock.ts'
 import { openDatabase } from '../platform/database.ts'
 import { createSeal } from '../platform/seal.ts'
@@ -151,6 +152,24 @@ it('finds somebody in the list whose address is another one by now', async () =>
   )
   const found = await people.seek({ userKey: 'ada', email: 'before@corrigan.test' })
   expect(found).toEqual({ user: person('ada'), mayBeThere: false })
+})
+
+it.each(['dialpad.email_unusable', 'dialpad.malformed'] as const)(
+  'finds somebody in the list of whose address the answer is %s',
+  async (code) => {
+    const find = () => Promise.reject(new AppError(code))
+    const { people } = await startPeople(() => ({ users: ['ada'] }), { find })
+    const found = await people.seek({ userKey: 'ada', email: 'ada@corrigan.test' })
+    expect(found).toEqual({ user: person('ada'), mayBeThere: false })
+  },
+)
+
+it('looks for nobody in the list as long as Dialpad does not answer', async () => {
+  const find = () => Promise.reject(new AppError('dialpad.unavailable'))
+  const { people, calls } = await startPeople(() => ({ users: ['ada'] }), { find })
+  const seeking = people.seek({ userKey: 'ada', email: 'ada@corrigan.test' })
+  await expect(seeking).rejects.toMatchObject({ code: 'dialpad.unavailable' })
+  expect(calls()).toBe(0)
 })
 
 it('reads the list once for all who are sought at once', async () => {

@@ -1,14 +1,16 @@
 import type { User } from '@patchbay/contract'
 
-import type { UsersPort } from '../gateway/users.ts'
+import type { Somebody, UsersPort } from '../gateway/users.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { KnownPeopleStore } from './known-people.store.ts'
 
 /** `mayBeThere`: nobody was found, and that does not say that the person is gone. */
 export type Sought = { user: User | undefined; mayBeThere: boolean }
 
-/** Everybody by key; `isWhole` only where nobody can be missing. */
-type List = { people: ReadonlyMap<string, User>; isWhole: boolean }
+/** Everybody by key; `isWhole` only where nobody can be missing, `fault` where it was not read to its end. */
+type List = { people: ReadonlyMap<string, User>; isWhole: boolean; fault?: AppError }
+
+type Look = { user?: User; fault?: AppError }
 
 type Page = { users: User[]; cursor?: string; unusable: number }
 type ReadPage = (asked: { limit: number; cursor?: string }) => Promise<Page>
@@ -35,6 +37,9 @@ export const walkTo = async (readPage: ReadPage, userKey: string): Promise<User 
   return undefined
 }
 
+const isMalformed = (error: unknown): error is AppError =>
+  error instanceof AppError && error.code === 'dialpad.malformed'
+
 const readAll = async (readPage: ReadPage): Promise<List> => {
   const people = new Map<string, User>()
   let unusable = 0
@@ -49,7 +54,8 @@ const readAll = async (readPage: ReadPage): Promise<List> => {
     }
   } catch (error) {
     // However often it is read, such a list says of nobody that they are gone.
-    if (!(error instanceof AppError && error.code === 'dialpad.malformed')) throw error
+    if (!isMalformed(error)) throw error
+    return { people, isWhole: false, fault: error }
   }
   return { people, isWhole: false }
 }
@@ -72,7 +78,7 @@ const createLists = (readPage: ReadPage) => {
 export type SeekingOptions = {
   port: Pick<UsersPort, 'findByKey'>
   known: Pick<KnownPeopleStore, 'get'>
-  findUser: (by: { userKey: string; email: string }) => Promise<User | undefined>
+  findUser: (by: Somebody) => Promise<User | undefined>
   readPage: ReadPage
   onGone: (userKey: string) => Promise<void>
 }
@@ -81,22 +87,44 @@ export type SeekingOptions = {
 export const createSeeking = ({ port, known, findUser, readPage, onGone }: SeekingOptions) => {
   const readList = createLists(readPage)
 
-  const withNewAddress = async (userKey: string, email: string): Promise<User | undefined> => {
-    const last = await known.get(userKey)
-    if (!last || last.email === email) return undefined
-    const user = await findUser({ userKey, email: last.email })
-    return user?.userKey === userKey ? user : undefined
+  /** Of an address that can't be asked about, or is somebody's besides another one, the list still tells. */
+  const withAddress = async (userKey: string, email: string): Promise<Look> => {
+    try {
+      const user = await findUser({ userKey, email })
+      return user?.userKey === userKey ? { user } : {}
+    } catch (error) {
+      if (isMalformed(error)) return { fault: error }
+      if (error instanceof AppError && error.code === 'dialpad.email_unusable') return {}
+      throw error
+    }
   }
 
-  return async ({ userKey, email }: { userKey: string; email: string }): Promise<Sought> => {
-    const user = await findUser({ userKey, email })
-    if (user?.userKey === userKey) return { user, mayBeThere: false }
-    if (port.findByKey) return { user: undefined, mayBeThere: user !== undefined }
-    const moved = await withNewAddress(userKey, email)
-    if (moved) return { user: moved, mayBeThere: false }
-    const { people, isWhole } = await readList()
-    const listed = people.get(userKey)
-    if (!listed && isWhole) await onGone(userKey)
-    return { user: listed, mayBeThere: !listed && !isWhole }
+  const withAnyAddress = async (userKey: string, email: string): Promise<Look> => {
+    const look = await withAddress(userKey, email)
+    if (look.user) return look
+    const last = await known.get(userKey)
+    return last && last.email !== email ? { ...look, ...(await withAddress(userKey, last.email)) } : look
+  }
+
+  const inList = async (userKey: string, look: Look): Promise<Sought> => {
+    const { people, isWhole, fault } = await readList()
+    const user = people.get(userKey)
+    if (user) return { user, mayBeThere: false }
+    // Where nothing can be understood it may be a matter of a moment.
+    if (fault && look.fault) throw look.fault
+    if (isWhole) await onGone(userKey)
+    return { user, mayBeThere: !isWhole }
+  }
+
+  const withKey = async (by: Somebody): Promise<Sought> => {
+    const user = await findUser(by)
+    const isOther = user !== undefined && user.userKey !== by.userKey
+    return { user: isOther ? undefined : user, mayBeThere: isOther }
+  }
+
+  return async (by: Somebody): Promise<Sought> => {
+    if (port.findByKey) return withKey(by)
+    const look = await withAnyAddress(by.userKey, by.email)
+    return look.user ? { user: look.user, mayBeThere: false } : inList(by.userKey, look)
   }
 }

@@ -229,6 +229,33 @@ describe('v1, which is asked by address,', () => {
     })
   })
 
+  it.each<[string, (person: Person) => Promise<unknown> | void]>([
+    [
+      'has an address by now that can’t be asked about',
+      (person) => dialpad.put(person, { email: 'a@b@c.test' }),
+    ],
+    [
+      'is found by the old address as well',
+      async (person) => {
+        await dialpad.readdress(person, 'married@example.com')
+        const body = { user: { key: person.key, primary_email: 'married@example.com' } }
+        const match = { method: 'GET', parameters: { email: person.email } }
+        test.emulator.faults.add({ kind: 'answer', body, match })
+      },
+    ],
+  ])('decides what was sent to somebody who %s', async (...[, change]) => {
+    const person = test.person(hasOne)
+    test.fault('suspend', person, { kind: 'reset-before' })
+    const targets = [person.userKey]
+    const { operationKey } = await test.start({ kind: 'suspend', targets, args: {} })
+    await expect.poll(() => test.sent()).toHaveLength(1)
+    await change(person)
+    expect(await ended(operationKey)).toMatchObject({
+      outcome: 'not_applied',
+      reason: { code: 'readback.not_seen' },
+    })
+  })
+
   it('sends to whoever was confirmed, not to who has their old address', async () => {
     const person = test.person(hasOne)
     dialpad.refuse('suspend', person)

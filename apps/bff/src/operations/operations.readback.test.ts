@@ -262,9 +262,7 @@ it('over v1 a person whose address can’t be asked about is told so at once, an
   expect(targets).toMatchObject(keys.map(() => told))
   const known = test.run({ kind: 'suspend', targets: keys.slice(0, 1), args: {} })
   await expect(known).rejects.toMatchObject({ code: 'dialpad.email_unusable' })
-  const readings = test.emulator.requests().length
   await test.operations.continue(who, { operationKey, targets: keys })
   expect((await test.finished(operationKey)).targets).toMatchObject(keys.map(() => told))
-  expect(test.emulator.requests()).toHaveLength(readings)
   expect(test.sent()).toEqual([])
 })
