@@ -24,7 +24,7 @@ const person = (userKey: string): User => ({
   numbers: [],
 })
 
-type Answer = { users?: string[]; cursor?: string; unusable?: number }
+type Answer = { users?: string[]; cursor?: string; unusable?: number; deleted?: number }
 
 /** People over a list that answers each cursor as it is told to; the first page has the cursor `start`. */
 const startPeople = async (answer: (cursor: string) => Answer, more: Partial<UsersPort> = {}) => {
@@ -34,8 +34,9 @@ const startPeople = async (answer: (cursor: string) => Answer, more: Partial<Use
   const port: UsersPort = {
     async list({ cursor = 'start' }) {
       calls += 1
-      const { users = [], ...next } = answer(cursor)
-      return { users: users.map(person), ...next }
+      const { users = [], deleted = 0, ...next } = answer(cursor)
+      const entries = users.length + deleted + (next.unusable ?? 0)
+      return { users: users.map(person), entries, ...next }
     },
     find: async () => undefined,
     ...more,
@@ -93,6 +94,16 @@ it('gives up on a list that goes on for ever without anybody', async () => {
   const { walk, calls } = await startPeople(() => ({ cursor: String((place += 1)) }))
   await expect(walk()).rejects.toMatchObject({ code: 'dialpad.malformed' })
   expect(calls()).toBe(50)
+})
+
+it('goes on over any number of pages that hold only people who are deleted', async () => {
+  const { walk } = await startPeople((cursor) => {
+    const place = cursor === 'start' ? 0 : Number(cursor)
+    return place === 230 ? { users: ['last'] } : { deleted: 1, cursor: String(place + 1) }
+  })
+  const pages = await walk()
+  expect(pages.flat()).toEqual(['last'])
+  expect(pages.length).toBeLessThan(10)
 })
 
 it('forgets somebody who is not there by the address they have, and nobody by one of before', async () => {

@@ -20,7 +20,8 @@ const walkLimit = 100
 /** A page opened again much later says nothing about the list of today. */
 const walkIsOldMs = 3_600_000
 
-const mostEmptyPages = 50
+/** So many pages that show nobody are read for one that is asked for. */
+const mostUnshownPages = 50
 
 /**
  * Where a reading of the whole list stands: Dialpad's own cursor, when it began, people so far, and
@@ -40,7 +41,7 @@ const positions = Compile(Position)
 
 type Course = Pick<Position, 'pages' | 'mark'>
 
-const start: Course = { pages: 0, mark: '' }
+const courseOf = ({ pages, mark }: Course = { pages: 0, mark: '' }): Course => ({ pages, mark })
 
 const markOf = (cursor: string): string =>
   createHash('sha256').update(cursor).digest('base64url').slice(0, 16)
@@ -127,17 +128,20 @@ export const createPeople = ({ port, known, identities, clock, seal, onForgotten
 
   const ask = async (limit: number, position: Position | undefined) => {
     let cursor = position?.cursor
-    let course: Course = position ? { pages: position.pages, mark: position.mark } : start
-    // Dialpad may give pages without anybody; nobody is shown one.
-    for (let page = 0; page < mostEmptyPages; page += 1) {
-      const { users, cursor: next, unusable = 0 } = await askOnce(limit, cursor)
+    let course = courseOf(position)
+    let entriesSoFar = 0
+    // Dialpad may give pages without anybody, and many of people who are deleted.
+    for (let page = 0; page < mostUnshownPages; page += 1) {
+      const { users, cursor: next, entries, unusable = 0 } = await askOnce(limit, cursor)
       if (next !== undefined) course = courseAfter(course, next)
       if (next === undefined || users.length + unusable > 0) {
         return { users: onePerKey(users), cursor: next, unusable, course }
       }
+      entriesSoFar += entries
       cursor = next
     }
-    throw malformed(`${mostEmptyPages} pages of people in a row hold nobody`)
+    if (entriesSoFar > 0) return { users: [], cursor, unusable: 0, course }
+    throw malformed(`${mostUnshownPages} pages of people in a row hold nobody`)
   }
 
   const readPage = async ({ limit, cursor }: { limit: number; cursor?: string }): Promise<Page> => {

@@ -30,7 +30,13 @@ test('what v1 leaves out is empty or not known', async () => {
         numbers: [],
       },
     ],
+    entries: 1,
   })
+})
+
+test('an entry of somebody who is deleted is nobody, and still one of the page', async () => {
+  const gateway = await answering({ users: [{ ...wire, state: 'deleted' }, 'somebody'] })
+  expect(await gateway.users.list({ limit: 2 })).toEqual({ users: [], entries: 2, unusable: 1 })
 })
 
 test('a person whose address is no address is listed, and neither asked for nor changed', async () => {

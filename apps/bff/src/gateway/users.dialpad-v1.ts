@@ -54,6 +54,7 @@ export const createUsersV1 = ({ dialpad, identities, readOffices }: Options): Us
       const { users, cursor, unusable } = await read(dialpad.listUsers(input))
       return {
         users: await inOurWords(users.filter(isThere)),
+        entries: users.length + unusable,
         ...(cursor !== undefined && { cursor }),
         ...(unusable > 0 && { unusable }),
       }
