@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 
 import type { User } from '@patchbay/contract'
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 
 import type { UsersPort } from '../gateway/users.ts'
 import { AppError } from '../platform/app-error.ts'
@@ -106,13 +106,11 @@ it('goes on over any number of pages that hold only people who are deleted', asy
   expect(pages.length).toBeLessThan(10)
 })
 
-it('forgets somebody who is not there by the address they have, and nobody by one of before', async () => {
+it('forgets nobody because an address leads to nobody', async () => {
   const { people, known } = await startPeople(() => ({}))
   await known.learn([person('ada')], 0)
-  expect(await people.findUser({ userKey: 'ada', email: 'before@corrigan.test' })).toBeUndefined()
-  expect(await known.get('ada')).toMatchObject({ userKey: 'ada' })
   expect(await people.findUser({ userKey: 'ada', email: 'ada@corrigan.test' })).toBeUndefined()
-  expect(await known.get('ada')).toBeUndefined()
+  expect(await known.get('ada')).toMatchObject({ userKey: 'ada' })
 })
 
 it('keeps whom the API in use never told of, though it does not find them', async () => {
@@ -188,4 +186,49 @@ it('reads the list once for all who are sought at once', async () => {
   const keys = ['ada', 'grace', 'mary']
   await Promise.all(keys.map((userKey) => people.seek({ userKey, email: `${userKey}@corrigan.test` })))
   expect(calls()).toBeLessThan(3)
+})
+
+describe('somebody who is asked for by key, over an API that is asked by address,', () => {
+  const before = { ...person('ada'), email: 'before@corrigan.test' }
+
+  it('is found in the list under another address', async () => {
+    const { people, known } = await startPeople(() => ({ users: ['grace', 'ada'] }))
+    await known.learn([before], Date.now())
+    expect(await people.getUser('ada', 'company')).toEqual(person('ada'))
+    expect(await known.get('ada')).toEqual(person('ada'))
+  })
+
+  it('is gone, and known no more, once the whole list is without them', async () => {
+    const { people, known } = await startPeople(() => ({ users: ['grace'] }))
+    await known.learn([before], Date.now())
+    await expect(people.getUser('ada', 'company')).rejects.toMatchObject({ code: 'user.not_found' })
+    expect(await known.get('ada')).toBeUndefined()
+  })
+
+  it.each([{ unusable: 1 }, { cursor: 'start' }])(
+    'is neither found nor gone where the list may hide them: %o',
+    async (page) => {
+      const { people, known } = await startPeople(() => page)
+      await known.learn([before], Date.now())
+      for (const userKey of ['ada', 'never-read']) {
+        await expect(people.getUser(userKey, 'company')).rejects.toMatchObject({ code: 'dialpad.malformed' })
+      }
+      expect(await known.get('ada')).toEqual(before)
+    },
+  )
+
+  it('is found though never read before, however far behind', async () => {
+    const { people } = await startPeople((cursor) => {
+      const place = cursor === 'start' ? 0 : Number(cursor)
+      return place === 130 ? { users: ['ada'] } : { users: [`k${place}`], cursor: String(place + 1) }
+    })
+    expect(await people.getUser('ada', 'company')).toEqual(person('ada'))
+  })
+
+  it('shares a reading of the list with all who are asked for at once', async () => {
+    const { people, known, calls } = await startPeople(() => ({ users: ['ada', 'grace', 'mary'] }))
+    await known.learn([before], Date.now())
+    await Promise.all(['ada', 'grace', 'mary'].map((userKey) => people.getUser(userKey, 'company')))
+    expect(calls()).toBeLessThan(3)
+  })
 })

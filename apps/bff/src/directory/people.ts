@@ -12,7 +12,7 @@ import type { Clock } from '../platform/clock.ts'
 import { isIn } from '../platform/scope.ts'
 import type { Seal } from '../platform/seal.ts'
 import type { KnownPeopleStore } from './known-people.store.ts'
-import { createSeeking, walkTo } from './seeking.ts'
+import { createOnePerson } from './one-person.ts'
 
 const purpose = 'users'
 const pagesForSome = 50
@@ -93,15 +93,6 @@ const inScopeOf =
     }
   }
 
-/**
- * For some offices Dialpad is asked only for whom a reading has shown in one of them: neither what it
- * answers, nor how long that takes, tells of anybody else.
- */
-const demandIn = <Found extends User | undefined>(scope: Scope, user: Found): Found => {
-  if (isIn(scope, user?.officeKey)) return user
-  throw new AppError('user.not_found', { isOutOfScope: user !== undefined })
-}
-
 /** People as Dialpad tells of them, page by page or one by one; every reading is remembered. */
 export const createPeople = ({ port, known, identities, clock, seal, onForgotten }: PeopleOptions) => {
   const remember = (work: Promise<void>): Promise<void> => work.catch(onForgotten)
@@ -165,44 +156,16 @@ export const createPeople = ({ port, known, identities, clock, seal, onForgotten
     return { ...read, readAt: at, total: listed(so) }
   }
 
-  /** Whom an API never told of it does not find either, and that says nothing. */
-  const forget = async (userKey: string, email: string): Promise<void> => {
-    const isTold = (await identities.dialpadKey('user', userKey)) !== undefined
-    if (isTold) await known.forget(userKey, port.findByKey ? undefined : email)
-  }
-
-  const findUser = async (by: Parameters<UsersPort['find']>[0]): Promise<User | undefined> => {
-    const at = clock.now()
-    const user = await port.find(by)
-    if (user) await remember(known.learn([user], at))
-    else if (by.userKey !== undefined) await remember(forget(by.userKey, by.email))
-    return user
-  }
-
-  /** A key that was never read may still be one of Dialpad's; the person may be known by another one. */
-  const findUnknown = async (userKey: string): Promise<User | undefined> => {
-    if (!port.findByKey) return walkTo(readPage, userKey)
-    const at = clock.now()
-    const user = await port.findByKey(userKey)
-    if (user) await remember(known.learn([user], at))
-    return user
-  }
-
-  const getUser = async (userKey: string, scope: Scope): Promise<User> => {
-    await remembered
-    const last = await known.get(userKey)
-    demandIn(scope, last)
-    const user = last ? await findUser({ userKey, email: last.email }) : await findUnknown(userKey)
-    if (user && (user.userKey === userKey || !last)) return demandIn(scope, user)
-    if (last) await remember(forget(userKey, last.email))
-    throw new AppError('user.not_found')
-  }
+  const one = createOnePerson({ port, known, identities, clock, readPage, remember })
 
   return {
     page: inScopeOf(readPage),
-    findUser,
-    seek: createSeeking({ port, known, findUser, readPage, onGone: (key) => remember(known.forget(key)) }),
-    getUser,
+    findUser: one.findUser,
+    seek: one.seek,
+    getUser: async (userKey: string, scope: Scope): Promise<User> => {
+      await remembered
+      return one.getUser(userKey, scope)
+    },
     close: async () => void (await remembered),
   }
 }

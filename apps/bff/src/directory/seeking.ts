@@ -13,29 +13,10 @@ type List = { people: ReadonlyMap<string, User>; isWhole: boolean; fault?: AppEr
 type Look = { user?: User; fault?: AppError }
 
 type Page = { users: User[]; cursor?: string; unusable: number }
-type ReadPage = (asked: { limit: number; cursor?: string }) => Promise<Page>
+export type ReadPage = (asked: { limit: number; cursor?: string }) => Promise<Page>
 
 const pageLimit = 100
 const mostPages = 1_000
-const pagesForOne = 100
-
-/** Somebody who was never read, in the list of all; throws where they may be among those who can't be read. */
-export const walkTo = async (readPage: ReadPage, userKey: string): Promise<User | undefined> => {
-  let cursor: string | undefined
-  let unusable = 0
-  for (let pages = 0; pages < pagesForOne; pages += 1) {
-    const page = await readPage({ limit: pageLimit, ...(cursor !== undefined && { cursor }) })
-    const user = page.users.find((candidate) => candidate.userKey === userKey)
-    if (user) return user
-    unusable += page.unusable
-    cursor = page.cursor
-    if (cursor === undefined) break
-  }
-  if (unusable > 0) {
-    throw new AppError('dialpad.malformed', { cause: new Error(`${unusable} people can't be read`) })
-  }
-  return undefined
-}
 
 const isMalformed = (error: unknown): error is AppError =>
   error instanceof AppError && error.code === 'dialpad.malformed'
@@ -122,9 +103,15 @@ export const createSeeking = ({ port, known, findUser, readPage, onGone }: Seeki
     return { user: isOther ? undefined : user, mayBeThere: isOther }
   }
 
-  return async (by: Somebody): Promise<Sought> => {
+  const seek = async (by: Somebody): Promise<Sought> => {
     if (port.findByKey) return withKey(by)
     const look = await withAnyAddress(by.userKey, by.email)
     return look.user ? { user: look.user, mayBeThere: false } : inList(by.userKey, look)
+  }
+
+  return {
+    seek,
+    /** Somebody who was never read. */
+    seekUnknown: (userKey: string) => inList(userKey, {}),
   }
 }
