@@ -63,16 +63,19 @@ export const createOnePerson = ({ port, known, identities, clock, readPage, reme
     return { user: user?.userKey === userKey ? user : undefined, mayBeThere: false }
   }
 
-  const getUser = async (userKey: string, scope: Scope): Promise<User> => {
+  const seekByKey = async (userKey: string, scope: Scope): Promise<Sought> => {
     const last = await known.get(userKey)
     demandIn(scope, last)
-    const { user, mayBeThere } = await (last ? findKnown(last) : findUnknown(userKey))
-    if (user) return demandIn(scope, user)
-    if (mayBeThere) {
-      throw new AppError('dialpad.malformed', { cause: new Error('the list of people may hide somebody') })
-    }
-    throw new AppError('user.not_found')
+    const sought = await (last ? findKnown(last) : findUnknown(userKey))
+    return sought.user ? { ...sought, user: demandIn(scope, sought.user) } : sought
   }
 
-  return { findUser, seek: seeking.seek, getUser }
+  const getUser = async (userKey: string, scope: Scope): Promise<User> => {
+    const { user, isHidden } = await seekByKey(userKey, scope)
+    if (user) return user
+    if (isHidden !== true) throw new AppError('user.not_found')
+    throw new AppError('dialpad.malformed', { cause: new Error('the list of people may hide somebody') })
+  }
+
+  return { findUser, seek: seeking.seek, seekByKey, getUser }
 }

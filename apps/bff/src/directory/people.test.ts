@@ -152,6 +152,7 @@ it.each<[string, boolean, Record<string, Answer>]>([
   expect(await people.seek({ userKey: 'ada', email: 'ada@corrigan.test' })).toEqual({
     user: undefined,
     mayBeThere,
+    isHidden: mayBeThere,
   })
 })
 

@@ -13,6 +13,7 @@ import { isIn } from '../platform/scope.ts'
 import type { Seal } from '../platform/seal.ts'
 import type { KnownPeopleStore } from './known-people.store.ts'
 import { createOnePerson } from './one-person.ts'
+import type { Sought } from './seeking.ts'
 
 const purpose = 'users'
 const pagesForSome = 50
@@ -162,6 +163,10 @@ export const createPeople = ({ port, known, identities, clock, seal, onForgotten
     page: inScopeOf(readPage),
     findUser: one.findUser,
     seek: one.seek,
+    seekByKey: async (userKey: string, scope: Scope): Promise<Sought> => {
+      await remembered
+      return one.seekByKey(userKey, scope)
+    },
     getUser: async (userKey: string, scope: Scope): Promise<User> => {
       await remembered
       return one.getUser(userKey, scope)

@@ -4,8 +4,11 @@ import type { Somebody, UsersPort } from '../gateway/users.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { KnownPeopleStore } from './known-people.store.ts'
 
-/** `mayBeThere`: nobody was found, and that does not say that the person is gone. */
-export type Sought = { user: User | undefined; mayBeThere: boolean }
+/**
+ * `mayBeThere`: nobody was found, and that does not say that the person is gone. `isHidden`: because
+ * the list can't be read as a whole.
+ */
+export type Sought = { user: User | undefined; mayBeThere: boolean; isHidden?: boolean }
 
 /** Everybody by key; `isWhole` only where nobody can be missing, `fault` where it was not read to its end. */
 type List = { people: ReadonlyMap<string, User>; isWhole: boolean; fault?: AppError }
@@ -94,7 +97,7 @@ export const createSeeking = ({ port, known, findUser, readPage, onGone }: Seeki
     // Where nothing can be understood it may be a matter of a moment.
     if (fault && look.fault) throw look.fault
     if (isWhole) await onGone(userKey)
-    return { user, mayBeThere: !isWhole }
+    return { user, mayBeThere: !isWhole, isHidden: !isWhole }
   }
 
   const withKey = async (by: Somebody): Promise<Sought> => {
