@@ -45,7 +45,7 @@ export const createOnePerson = ({ port, known, identities, clock, readPage, reme
   }
 
   const onGone = (userKey: string) => remember(known.forget(userKey))
-  const seeking = createSeeking({ port, known, findUser, readPage, onGone })
+  const seeking = createSeeking({ port, known, identities, findUser, readPage, onGone })
 
   /** A key that was never read may still be one of Dialpad's; the person may be known by another one. */
   const findUnknown = async (userKey: string): Promise<Sought> => {

@@ -24,7 +24,13 @@ const person = (userKey: string): User => ({
   numbers: [],
 })
 
-type Answer = { users?: string[]; cursor?: string; unusable?: number; deleted?: number }
+type Answer = {
+  users?: string[]
+  cursor?: string
+  unusable?: number
+  unusableKeys?: string[]
+  deleted?: number
+}
 
 /** People over a list that answers each cursor as it is told to; the first page has the cursor `start`. */
 const startPeople = async (answer: (cursor: string) => Answer, more: Partial<UsersPort> = {}) => {
@@ -141,6 +147,21 @@ it.each<[string, boolean, Record<string, Answer>]>([
     'may be there where somebody of the list can’t be read',
     true,
     { start: { users: ['a'], unusable: 1, cursor: 'b' }, b: {} },
+  ],
+  [
+    'may be there where their own entry can’t be read',
+    true,
+    { start: { unusable: 2, unusableKeys: ['grace', 'ada'], cursor: 'b' }, b: {} },
+  ],
+  [
+    'may be there where one entry has a key and another one none',
+    true,
+    { start: { unusable: 2, unusableKeys: ['grace'], cursor: 'b' }, b: {} },
+  ],
+  [
+    'is gone where it is only others who can’t be read',
+    false,
+    { start: { unusable: 1, unusableKeys: ['grace'], cursor: 'b' }, b: {} },
   ],
   [
     'may be there where the list leads round in a circle',

@@ -13,7 +13,7 @@ import { isIn } from '../platform/scope.ts'
 import type { Seal } from '../platform/seal.ts'
 import type { KnownPeopleStore } from './known-people.store.ts'
 import { createOnePerson } from './one-person.ts'
-import type { Sought } from './seeking.ts'
+import type { ListedPage, Sought } from './seeking.ts'
 
 const purpose = 'users'
 const pagesForSome = 50
@@ -69,7 +69,7 @@ export type PeopleOptions = {
 
 type Asked = { scope: Scope; limit: number; cursor?: string }
 
-type Page = { users: User[]; cursor?: string; unusable: number; readAt: number; total?: number }
+type Page = ListedPage & { readAt: number; total?: number }
 
 /** How many people Dialpad lists, those that can't be read included. */
 export const listed = (count: { people: number; unusable: number }): number => count.people + count.unusable
@@ -112,11 +112,15 @@ export const createPeople = ({ port, known, identities, clock, seal, onForgotten
     return position
   }
 
-  const askOnce = (limit: number, cursor: string | undefined) =>
-    port.list({ limit, ...(cursor !== undefined && { cursor }) }).catch((error: unknown) => {
+  const askOnce = async (limit: number, cursor: string | undefined) => {
+    try {
+      const page = await port.list({ limit, ...(cursor !== undefined && { cursor }) })
+      return { unusable: 0, unusableKeys: [], ...page }
+    } catch (error) {
       const isStale = cursor !== undefined && error instanceof AppError && error.code === 'dialpad.refused'
       throw isStale ? new AppError('cursor.invalid', { cause: error }) : error
-    })
+    }
+  }
 
   const ask = async (limit: number, position: Position | undefined) => {
     let cursor = position?.cursor
@@ -124,15 +128,15 @@ export const createPeople = ({ port, known, identities, clock, seal, onForgotten
     let entriesSoFar = 0
     // Dialpad may give pages without anybody, and many of people who are deleted.
     for (let page = 0; page < mostUnshownPages; page += 1) {
-      const { users, cursor: next, entries, unusable = 0 } = await askOnce(limit, cursor)
+      const { users, cursor: next, entries, unusable, unusableKeys } = await askOnce(limit, cursor)
       if (next !== undefined) course = courseAfter(course, next)
       if (next === undefined || users.length + unusable > 0) {
-        return { users: onePerKey(users), cursor: next, unusable, course }
+        return { users: onePerKey(users), cursor: next, unusable, unusableKeys, course }
       }
       entriesSoFar += entries
       cursor = next
     }
-    if (entriesSoFar > 0) return { users: [], cursor, unusable: 0, course }
+    if (entriesSoFar > 0) return { users: [], cursor, unusable: 0, unusableKeys: [], course }
     throw malformed(`${mostUnshownPages} pages of people in a row hold nobody`)
   }
 

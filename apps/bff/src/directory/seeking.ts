@@ -1,5 +1,6 @@
 import type { User } from '@patchbay/contract'
 
+import type { Identities } from '../gateway/identities.ts'
 import type { Somebody, UsersPort } from '../gateway/users.ts'
 import { AppError } from '../platform/app-error.ts'
 import type { KnownPeopleStore } from './known-people.store.ts'
@@ -10,13 +11,22 @@ import type { KnownPeopleStore } from './known-people.store.ts'
  */
 export type Sought = { user: User | undefined; mayBeThere: boolean; isHidden?: boolean }
 
-/** Everybody by key; `isWhole` only where nobody can be missing, `fault` where it was not read to its end. */
-type List = { people: ReadonlyMap<string, User>; isWhole: boolean; fault?: AppError }
+/**
+ * Everybody by key. `hidden`: Dialpad's own keys of those who can't be read; `isWhole` only where nobody
+ * else can be missing; `fault` where it was not read to its end.
+ */
+type List = {
+  people: ReadonlyMap<string, User>
+  hidden: ReadonlySet<string>
+  isWhole: boolean
+  fault?: AppError
+}
 
 type Look = { user?: User; fault?: AppError }
 
-type Page = { users: User[]; cursor?: string; unusable: number }
-export type ReadPage = (asked: { limit: number; cursor?: string }) => Promise<Page>
+/** `unusableKeys`: Dialpad's own, of those of the `unusable` that have one. */
+export type ListedPage = { users: User[]; cursor?: string; unusable: number; unusableKeys: string[] }
+export type ReadPage = (asked: { limit: number; cursor?: string }) => Promise<ListedPage>
 
 const pageLimit = 100
 const mostPages = 1_000
@@ -26,22 +36,24 @@ const isMalformed = (error: unknown): error is AppError =>
 
 const readAll = async (readPage: ReadPage): Promise<List> => {
   const people = new Map<string, User>()
-  let unusable = 0
+  const hidden = new Set<string>()
+  let withoutKey = 0
   let cursor: string | undefined
   try {
     for (let pages = 0; pages < mostPages; pages += 1) {
       const page = await readPage({ limit: pageLimit, ...(cursor !== undefined && { cursor }) })
       for (const user of page.users) people.set(user.userKey, user)
-      unusable += page.unusable
+      for (const key of page.unusableKeys) hidden.add(key)
+      withoutKey += page.unusable - page.unusableKeys.length
       cursor = page.cursor
-      if (cursor === undefined) return { people, isWhole: unusable === 0 }
+      if (cursor === undefined) return { people, hidden, isWhole: withoutKey === 0 }
     }
   } catch (error) {
     // However often it is read, such a list says of nobody that they are gone.
     if (!isMalformed(error)) throw error
-    return { people, isWhole: false, fault: error }
+    return { people, hidden, isWhole: false, fault: error }
   }
-  return { people, isWhole: false }
+  return { people, hidden, isWhole: false }
 }
 
 /** One reading of the list at a time; all who ask before it begins share it. */
@@ -62,14 +74,16 @@ const createLists = (readPage: ReadPage) => {
 export type SeekingOptions = {
   port: Pick<UsersPort, 'findByKey'>
   known: Pick<KnownPeopleStore, 'get'>
+  identities: Pick<Identities, 'dialpadKey'>
   findUser: (by: Somebody) => Promise<User | undefined>
   readPage: ReadPage
   onGone: (userKey: string) => Promise<void>
 }
 
 /** An API that is asked by address says who has it, and nothing of somebody who has another one by now: only its list does. */
-export const createSeeking = ({ port, known, findUser, readPage, onGone }: SeekingOptions) => {
-  const readList = createLists(readPage)
+export const createSeeking = (options: SeekingOptions) => {
+  const { port, known, identities, findUser, onGone } = options
+  const readList = createLists(options.readPage)
 
   /** Of an address that can't be asked about, or is somebody's besides another one, the list still tells. */
   const withAddress = async (userKey: string, email: string): Promise<Look> => {
@@ -91,13 +105,16 @@ export const createSeeking = ({ port, known, findUser, readPage, onGone }: Seeki
   }
 
   const inList = async (userKey: string, look: Look): Promise<Sought> => {
-    const { people, isWhole, fault } = await readList()
+    const { people, hidden, isWhole, fault } = await readList()
     const user = people.get(userKey)
     if (user) return { user, mayBeThere: false }
     // Where nothing can be understood it may be a matter of a moment.
     if (fault && look.fault) throw look.fault
-    if (isWhole) await onGone(userKey)
-    return { user, mayBeThere: !isWhole, isHidden: !isWhole }
+    // A key that was never read may be Dialpad's own.
+    const dialpadKey = (await identities.dialpadKey('user', userKey)) ?? userKey
+    const isHidden = !isWhole || hidden.has(dialpadKey)
+    if (!isHidden) await onGone(userKey)
+    return { user, mayBeThere: isHidden, isHidden }
   }
 
   const withKey = async (by: Somebody): Promise<Sought> => {

@@ -86,10 +86,12 @@ test('entries that can’t be read are counted, on every page of offices togethe
   const office = { key: 'ag1', name: 'Köln' }
   const gateway = await answering(
     { users: [wire, { ...wire, key: 'a b' }, 'somebody'] },
+    { users: [{ key: 'ag2', primary_email: '' }, 'somebody'] },
     { offices: [office, { key: 'ag2' }], cursor: 'next' },
     { offices: [null, { ...office, key: 'ag3' }] },
   )
   expect(await gateway.users.list({ limit: 3 })).toMatchObject({ users: [{ userKey: 'ag1' }], unusable: 2 })
+  expect(await gateway.users.list({ limit: 2 })).toMatchObject({ unusable: 2, unusableKeys: ['ag2'] })
   expect(await gateway.offices.list()).toMatchObject({
     offices: [{ officeKey: 'ag1' }, { officeKey: 'ag3' }],
     unusable: 2,

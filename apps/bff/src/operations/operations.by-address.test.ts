@@ -58,6 +58,14 @@ describe('v1, which is asked by address,', () => {
     })
   })
 
+  it('deletes people though an entry of its list, which is of none of them, can’t be read', async () => {
+    const [odd = expect.fail(), ...others] = test.people().filter(hasOne)
+    dialpad.put(odd, { email: '' })
+    const targets = others.slice(0, 6).map(({ userKey }) => userKey)
+    await test.operations.plan(who, { kind: 'delete-user', targets, args: {} })
+    expect((await test.run({ kind: 'delete-user', targets, args: {} })).counts.verified).toBe(6)
+  })
+
   it('goes on with somebody whom the list hid before anything was sent', async () => {
     const person = test.person(hasOne)
     const targets = [person.userKey]
