@@ -104,12 +104,12 @@ export const createSeeking = (options: SeekingOptions) => {
     return last && last.email !== email ? { ...look, ...(await withAddress(userKey, last.email)) } : look
   }
 
-  const inList = async (userKey: string, look: Look): Promise<Sought> => {
+  /** `mayPass`: where the list can't be understood either it may be a matter of a moment. */
+  const inList = async (userKey: string, mayPass: boolean): Promise<Sought> => {
     const { people, hidden, isWhole, fault } = await readList()
     const user = people.get(userKey)
     if (user) return { user, mayBeThere: false }
-    // Where nothing can be understood it may be a matter of a moment.
-    if (fault && look.fault) throw look.fault
+    if (fault && mayPass) throw fault
     // A key that was never read may be Dialpad's own.
     const dialpadKey = (await identities.dialpadKey('user', userKey)) ?? userKey
     const isHidden = !isWhole || hidden.has(dialpadKey)
@@ -126,12 +126,12 @@ export const createSeeking = (options: SeekingOptions) => {
   const seek = async (by: Somebody): Promise<Sought> => {
     if (port.findByKey) return withKey(by)
     const look = await withAnyAddress(by.userKey, by.email)
-    return look.user ? { user: look.user, mayBeThere: false } : inList(by.userKey, look)
+    return look.user ? { user: look.user, mayBeThere: false } : inList(by.userKey, look.fault !== undefined)
   }
 
   return {
     seek,
     /** Somebody who was never read. */
-    seekUnknown: (userKey: string) => inList(userKey, {}),
+    seekUnknown: (userKey: string) => inList(userKey, true),
   }
 }

@@ -251,6 +251,15 @@ describe('between the intent and its request', () => {
   })
 })
 
+it('over v1 somebody who was never read waits while the list can’t be understood', async () => {
+  test = await startOperations({ api: 'v1' })
+  const active = test.people().filter(({ state }) => state === 'active')
+  const targets = active.slice(0, 6).map(({ userKey }) => userKey)
+  test.readFault({ kind: 'html', status: 200, times: 2 })
+  const { counts } = await test.run({ kind: 'suspend', targets, args: {} })
+  expect(counts.verified).toBe(6)
+})
+
 it('over v1 a person whose address can’t be asked about is told so at once, and nothing is sent', async () => {
   test = await startOperations({ api: 'v1' })
   const keys = Array.from({ length: 6 }, (_, index) => `odd${index}`)
