@@ -29,6 +29,7 @@ export const reasonCodes = [
   'person.pending_at_dialpad',
   'person.exists_already',
   'person.not_found',
+  'person.not_told',
   'person.other_api',
   'person.not_certain',
   'person.changed_meanwhile',

@@ -44,8 +44,9 @@ const createList = (start: User[]) => {
         const users = list.users.slice(after + 1, after + 1 + limit)
         const last = users.at(-1)
         const hasMore = last !== undefined && list.users.at(-1) !== last
-        if (!hasMore) return { users, ...list.unusable }
-        return { users, ...list.unusable, cursor: list.repeatCursor && cursor ? cursor : last.userKey }
+        const page = { users, entries: users.length, ...list.unusable }
+        if (!hasMore) return page
+        return { ...page, cursor: list.repeatCursor && cursor ? cursor : last.userKey }
       },
       async find({ email }: { email: string }) {
         list.calls += 1

@@ -55,6 +55,8 @@ export const createDirectory = (options: DirectoryOptions) => {
     findUser: people.findUser,
     /** Fresh from Dialpad, whatever their address is by now; and whether finding nobody says that they are gone. */
     seek: people.seek,
+    /** The same of whose address nothing is known; throws `user.not_found` of somebody of another office. */
+    seekByKey: people.seekByKey,
     /** The last reading, without a call. */
     knownUser: (userKey: string): Promise<User | undefined> => known.get(userKey),
     /** The same, and over which of Dialpad's APIs it was; undefined where nobody knows. */

@@ -5,13 +5,10 @@ import { keepNames } from './number-holders.ts'
 
 type Tables = Kysely<DirectoryTables>
 
-/** Whoever was asked for by address: as long as that is the one of theirs, as one of before leads to nobody. */
-export const forgetPerson = (db: Tables, userKey: string, email?: string): Promise<void> =>
+export const forgetPerson = (db: Tables, userKey: string): Promise<void> =>
   db.transaction().execute(async (transaction) => {
     await keepNames(transaction, [userKey])
-    let gone = transaction.deleteFrom('directory_user').where('user_key', '=', userKey)
-    if (email !== undefined) gone = gone.where('email', '=', email)
-    await gone.execute()
+    await transaction.deleteFrom('directory_user').where('user_key', '=', userKey).execute()
   })
 
 /** Who was read last before then, in epoch ms. Within a transaction. */

@@ -160,7 +160,7 @@ export const createKnownPeopleStore = (database: Database, api?: string) => {
     find: (by: KnownQuery) => find(db, by),
     countByOffice: (scope: Scope) => countByOffice(db, scope),
 
-    forget: (userKey: string, email?: string) => forgetPerson(db, userKey, email),
+    forget: (userKey: string) => forgetPerson(db, userKey),
 
     get: async (userKey: string): Promise<User | undefined> => (await last(db, userKey))?.user,
     last: (userKey: string) => last(db, userKey),

@@ -4,9 +4,10 @@ import os from 'node:os'
 import path from 'node:path'
 
 import type { User } from '@patchbay/contract'
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 
 import type { UsersPort } from '../gateway/users.ts'
+import { AppError } from '../platform/app-error.ts'
 import { systemClock } from '../platform/clock.ts'
 import { openDatabase } from '../platform/database.ts'
 import { createSeal } from '../platform/seal.ts'
@@ -23,7 +24,13 @@ const person = (userKey: string): User => ({
   numbers: [],
 })
 
-type Answer = { users?: string[]; cursor?: string; unusable?: number }
+type Answer = {
+  users?: string[]
+  cursor?: string
+  unusable?: number
+  unusableKeys?: string[]
+  deleted?: number
+}
 
 /** People over a list that answers each cursor as it is told to; the first page has the cursor `start`. */
 const startPeople = async (answer: (cursor: string) => Answer, more: Partial<UsersPort> = {}) => {
@@ -33,8 +40,9 @@ const startPeople = async (answer: (cursor: string) => Answer, more: Partial<Use
   const port: UsersPort = {
     async list({ cursor = 'start' }) {
       calls += 1
-      const { users = [], ...next } = answer(cursor)
-      return { users: users.map(person), ...next }
+      const { users = [], deleted = 0, ...next } = answer(cursor)
+      const entries = users.length + deleted + (next.unusable ?? 0)
+      return { users: users.map(person), entries, ...next }
     },
     find: async () => undefined,
     ...more,
@@ -94,13 +102,21 @@ it('gives up on a list that goes on for ever without anybody', async () => {
   expect(calls()).toBe(50)
 })
 
-it('forgets somebody who is not there by the address they have, and nobody by one of before', async () => {
+it('goes on over any number of pages that hold only people who are deleted', async () => {
+  const { walk } = await startPeople((cursor) => {
+    const place = cursor === 'start' ? 0 : Number(cursor)
+    return place === 230 ? { users: ['last'] } : { deleted: 1, cursor: String(place + 1) }
+  })
+  const pages = await walk()
+  expect(pages.flat()).toEqual(['last'])
+  expect(pages.length).toBeLessThan(10)
+})
+
+it('forgets nobody because an address leads to nobody', async () => {
   const { people, known } = await startPeople(() => ({}))
   await known.learn([person('ada')], 0)
-  expect(await people.findUser({ userKey: 'ada', email: 'before@corrigan.test' })).toBeUndefined()
-  expect(await known.get('ada')).toMatchObject({ userKey: 'ada' })
   expect(await people.findUser({ userKey: 'ada', email: 'ada@corrigan.test' })).toBeUndefined()
-  expect(await known.get('ada')).toBeUndefined()
+  expect(await known.get('ada')).toMatchObject({ userKey: 'ada' })
 })
 
 it('keeps whom the API in use never told of, though it does not find them', async () => {
@@ -133,6 +149,21 @@ it.each<[string, boolean, Record<string, Answer>]>([
     { start: { users: ['a'], unusable: 1, cursor: 'b' }, b: {} },
   ],
   [
+    'may be there where their own entry can’t be read',
+    true,
+    { start: { unusable: 2, unusableKeys: ['grace', 'ada'], cursor: 'b' }, b: {} },
+  ],
+  [
+    'may be there where one entry has a key and another one none',
+    true,
+    { start: { unusable: 2, unusableKeys: ['grace'], cursor: 'b' }, b: {} },
+  ],
+  [
+    'is gone where it is only others who can’t be read',
+    false,
+    { start: { unusable: 1, unusableKeys: ['grace'], cursor: 'b' }, b: {} },
+  ],
+  [
     'may be there where the list leads round in a circle',
     true,
     { start: { users: ['a'], cursor: 'b' }, b: { users: ['b'], cursor: 'b' } },
@@ -142,6 +173,7 @@ it.each<[string, boolean, Record<string, Answer>]>([
   expect(await people.seek({ userKey: 'ada', email: 'ada@corrigan.test' })).toEqual({
     user: undefined,
     mayBeThere,
+    isHidden: mayBeThere,
   })
 })
 
@@ -153,9 +185,72 @@ it('finds somebody in the list whose address is another one by now', async () =>
   expect(found).toEqual({ user: person('ada'), mayBeThere: false })
 })
 
+it.each(['dialpad.email_unusable', 'dialpad.malformed'] as const)(
+  'finds somebody in the list of whose address the answer is %s',
+  async (code) => {
+    const find = () => Promise.reject(new AppError(code))
+    const { people } = await startPeople(() => ({ users: ['ada'] }), { find })
+    const found = await people.seek({ userKey: 'ada', email: 'ada@corrigan.test' })
+    expect(found).toEqual({ user: person('ada'), mayBeThere: false })
+  },
+)
+
+it('looks for nobody in the list as long as Dialpad does not answer', async () => {
+  const find = () => Promise.reject(new AppError('dialpad.unavailable'))
+  const { people, calls } = await startPeople(() => ({ users: ['ada'] }), { find })
+  const seeking = people.seek({ userKey: 'ada', email: 'ada@corrigan.test' })
+  await expect(seeking).rejects.toMatchObject({ code: 'dialpad.unavailable' })
+  expect(calls()).toBe(0)
+})
+
 it('reads the list once for all who are sought at once', async () => {
   const { people, calls } = await startPeople(() => ({}))
   const keys = ['ada', 'grace', 'mary']
   await Promise.all(keys.map((userKey) => people.seek({ userKey, email: `${userKey}@corrigan.test` })))
   expect(calls()).toBeLessThan(3)
+})
+
+describe('somebody who is asked for by key, over an API that is asked by address,', () => {
+  const before = { ...person('ada'), email: 'before@corrigan.test' }
+
+  it('is found in the list under another address', async () => {
+    const { people, known } = await startPeople(() => ({ users: ['grace', 'ada'] }))
+    await known.learn([before], Date.now())
+    expect(await people.getUser('ada', 'company')).toEqual(person('ada'))
+    expect(await known.get('ada')).toEqual(person('ada'))
+  })
+
+  it('is gone, and known no more, once the whole list is without them', async () => {
+    const { people, known } = await startPeople(() => ({ users: ['grace'] }))
+    await known.learn([before], Date.now())
+    await expect(people.getUser('ada', 'company')).rejects.toMatchObject({ code: 'user.not_found' })
+    expect(await known.get('ada')).toBeUndefined()
+  })
+
+  it.each([{ unusable: 1 }, { cursor: 'start' }])(
+    'is neither found nor gone where the list may hide them: %o',
+    async (page) => {
+      const { people, known } = await startPeople(() => page)
+      await known.learn([before], Date.now())
+      for (const userKey of ['ada', 'never-read']) {
+        await expect(people.getUser(userKey, 'company')).rejects.toMatchObject({ code: 'dialpad.malformed' })
+      }
+      expect(await known.get('ada')).toEqual(before)
+    },
+  )
+
+  it('is found though never read before, however far behind', async () => {
+    const { people } = await startPeople((cursor) => {
+      const place = cursor === 'start' ? 0 : Number(cursor)
+      return place === 130 ? { users: ['ada'] } : { users: [`k${place}`], cursor: String(place + 1) }
+    })
+    expect(await people.getUser('ada', 'company')).toEqual(person('ada'))
+  })
+
+  it('shares a reading of the list with all who are asked for at once', async () => {
+    const { people, known, calls } = await startPeople(() => ({ users: ['ada', 'grace', 'mary'] }))
+    await known.learn([before], Date.now())
+    await Promise.all(['ada', 'grace', 'mary'].map((userKey) => people.getUser(userKey, 'company')))
+    expect(calls()).toBeLessThan(3)
+  })
 })

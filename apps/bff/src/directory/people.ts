@@ -12,7 +12,8 @@ import type { Clock } from '../platform/clock.ts'
 import { isIn } from '../platform/scope.ts'
 import type { Seal } from '../platform/seal.ts'
 import type { KnownPeopleStore } from './known-people.store.ts'
-import { createSeeking, walkTo } from './seeking.ts'
+import { createOnePerson } from './one-person.ts'
+import type { ListedPage, Sought } from './seeking.ts'
 
 const purpose = 'users'
 const pagesForSome = 50
@@ -20,7 +21,8 @@ const walkLimit = 100
 /** A page opened again much later says nothing about the list of today. */
 const walkIsOldMs = 3_600_000
 
-const mostEmptyPages = 50
+/** So many pages that show nobody are read for one that is asked for. */
+const mostUnshownPages = 50
 
 /**
  * Where a reading of the whole list stands: Dialpad's own cursor, when it began, people so far, and
@@ -40,7 +42,7 @@ const positions = Compile(Position)
 
 type Course = Pick<Position, 'pages' | 'mark'>
 
-const start: Course = { pages: 0, mark: '' }
+const courseOf = ({ pages, mark }: Course = { pages: 0, mark: '' }): Course => ({ pages, mark })
 
 const markOf = (cursor: string): string =>
   createHash('sha256').update(cursor).digest('base64url').slice(0, 16)
@@ -67,7 +69,7 @@ export type PeopleOptions = {
 
 type Asked = { scope: Scope; limit: number; cursor?: string }
 
-type Page = { users: User[]; cursor?: string; unusable: number; readAt: number; total?: number }
+type Page = ListedPage & { readAt: number; total?: number }
 
 /** How many people Dialpad lists, those that can't be read included. */
 export const listed = (count: { people: number; unusable: number }): number => count.people + count.unusable
@@ -92,15 +94,6 @@ const inScopeOf =
     }
   }
 
-/**
- * For some offices Dialpad is asked only for whom a reading has shown in one of them: neither what it
- * answers, nor how long that takes, tells of anybody else.
- */
-const demandIn = <Found extends User | undefined>(scope: Scope, user: Found): Found => {
-  if (isIn(scope, user?.officeKey)) return user
-  throw new AppError('user.not_found', { isOutOfScope: user !== undefined })
-}
-
 /** People as Dialpad tells of them, page by page or one by one; every reading is remembered. */
 export const createPeople = ({ port, known, identities, clock, seal, onForgotten }: PeopleOptions) => {
   const remember = (work: Promise<void>): Promise<void> => work.catch(onForgotten)
@@ -119,25 +112,32 @@ export const createPeople = ({ port, known, identities, clock, seal, onForgotten
     return position
   }
 
-  const askOnce = (limit: number, cursor: string | undefined) =>
-    port.list({ limit, ...(cursor !== undefined && { cursor }) }).catch((error: unknown) => {
+  const askOnce = async (limit: number, cursor: string | undefined) => {
+    try {
+      const page = await port.list({ limit, ...(cursor !== undefined && { cursor }) })
+      return { unusable: 0, unusableKeys: [], ...page }
+    } catch (error) {
       const isStale = cursor !== undefined && error instanceof AppError && error.code === 'dialpad.refused'
       throw isStale ? new AppError('cursor.invalid', { cause: error }) : error
-    })
+    }
+  }
 
   const ask = async (limit: number, position: Position | undefined) => {
     let cursor = position?.cursor
-    let course: Course = position ? { pages: position.pages, mark: position.mark } : start
-    // Dialpad may give pages without anybody; nobody is shown one.
-    for (let page = 0; page < mostEmptyPages; page += 1) {
-      const { users, cursor: next, unusable = 0 } = await askOnce(limit, cursor)
+    let course = courseOf(position)
+    let entriesSoFar = 0
+    // Dialpad may give pages without anybody, and many of people who are deleted.
+    for (let page = 0; page < mostUnshownPages; page += 1) {
+      const { users, cursor: next, entries, unusable, unusableKeys } = await askOnce(limit, cursor)
       if (next !== undefined) course = courseAfter(course, next)
       if (next === undefined || users.length + unusable > 0) {
-        return { users: onePerKey(users), cursor: next, unusable, course }
+        return { users: onePerKey(users), cursor: next, unusable, unusableKeys, course }
       }
+      entriesSoFar += entries
       cursor = next
     }
-    throw malformed(`${mostEmptyPages} pages of people in a row hold nobody`)
+    if (entriesSoFar > 0) return { users: [], cursor, unusable: 0, unusableKeys: [], course }
+    throw malformed(`${mostUnshownPages} pages of people in a row hold nobody`)
   }
 
   const readPage = async ({ limit, cursor }: { limit: number; cursor?: string }): Promise<Page> => {
@@ -161,44 +161,20 @@ export const createPeople = ({ port, known, identities, clock, seal, onForgotten
     return { ...read, readAt: at, total: listed(so) }
   }
 
-  /** Whom an API never told of it does not find either, and that says nothing. */
-  const forget = async (userKey: string, email: string): Promise<void> => {
-    const isTold = (await identities.dialpadKey('user', userKey)) !== undefined
-    if (isTold) await known.forget(userKey, port.findByKey ? undefined : email)
-  }
-
-  const findUser = async (by: Parameters<UsersPort['find']>[0]): Promise<User | undefined> => {
-    const at = clock.now()
-    const user = await port.find(by)
-    if (user) await remember(known.learn([user], at))
-    else if (by.userKey !== undefined) await remember(forget(by.userKey, by.email))
-    return user
-  }
-
-  /** A key that was never read may still be one of Dialpad's; the person may be known by another one. */
-  const findUnknown = async (userKey: string): Promise<User | undefined> => {
-    if (!port.findByKey) return walkTo(readPage, userKey)
-    const at = clock.now()
-    const user = await port.findByKey(userKey)
-    if (user) await remember(known.learn([user], at))
-    return user
-  }
-
-  const getUser = async (userKey: string, scope: Scope): Promise<User> => {
-    await remembered
-    const last = await known.get(userKey)
-    demandIn(scope, last)
-    const user = last ? await findUser({ userKey, email: last.email }) : await findUnknown(userKey)
-    if (user && (user.userKey === userKey || !last)) return demandIn(scope, user)
-    if (last) await remember(forget(userKey, last.email))
-    throw new AppError('user.not_found')
-  }
+  const one = createOnePerson({ port, known, identities, clock, readPage, remember })
 
   return {
     page: inScopeOf(readPage),
-    findUser,
-    seek: createSeeking({ port, known, findUser, readPage, onGone: (key) => remember(known.forget(key)) }),
-    getUser,
+    findUser: one.findUser,
+    seek: one.seek,
+    seekByKey: async (userKey: string, scope: Scope): Promise<Sought> => {
+      await remembered
+      return one.seekByKey(userKey, scope)
+    },
+    getUser: async (userKey: string, scope: Scope): Promise<User> => {
+      await remembered
+      return one.getUser(userKey, scope)
+    },
     close: async () => void (await remembered),
   }
 }

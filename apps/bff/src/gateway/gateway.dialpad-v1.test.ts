@@ -30,7 +30,13 @@ test('what v1 leaves out is empty or not known', async () => {
         numbers: [],
       },
     ],
+    entries: 1,
   })
+})
+
+test('an entry of somebody who is deleted is nobody, and still one of the page', async () => {
+  const gateway = await answering({ users: [{ ...wire, state: 'deleted' }, 'somebody'] })
+  expect(await gateway.users.list({ limit: 2 })).toEqual({ users: [], entries: 2, unusable: 1 })
 })
 
 test('security E14: a person whose address is no address is listed, and neither asked for nor changed', async () => {
@@ -80,10 +86,12 @@ test('entries that can’t be read are counted, on every page of offices togethe
   const office = { key: 'ag1', name: 'Köln' }
   const gateway = await answering(
     { users: [wire, { ...wire, key: 'a b' }, 'somebody'] },
+    { users: [{ key: 'ag2', primary_email: '' }, 'somebody'] },
     { offices: [office, { key: 'ag2' }], cursor: 'next' },
     { offices: [null, { ...office, key: 'ag3' }] },
   )
   expect(await gateway.users.list({ limit: 3 })).toMatchObject({ users: [{ userKey: 'ag1' }], unusable: 2 })
+  expect(await gateway.users.list({ limit: 2 })).toMatchObject({ unusable: 2, unusableKeys: ['ag2'] })
   expect(await gateway.offices.list()).toMatchObject({
     offices: [{ officeKey: 'ag1' }, { officeKey: 'ag3' }],
     unusable: 2,

@@ -51,11 +51,13 @@ export const createUsersV1 = ({ dialpad, identities, readOffices }: Options): Us
 
   return {
     async list(input) {
-      const { users, cursor, unusable } = await read(dialpad.listUsers(input))
+      const { users, cursor, unusable, unusableKeys } = await read(dialpad.listUsers(input))
       return {
         users: await inOurWords(users.filter(isThere)),
+        entries: users.length + unusable,
         ...(cursor !== undefined && { cursor }),
         ...(unusable > 0 && { unusable }),
+        ...(unusableKeys.length > 0 && { unusableKeys }),
       }
     },
     async find({ email }) {

@@ -95,6 +95,7 @@ export const createUsersV2 = ({ dialpad, identities, readOffices }: Options): Us
       const { items, cursor, unusable } = await read(dialpad.listUsers(input))
       return {
         users: await inOurWords(items.filter(isThere)),
+        entries: items.length + unusable,
         ...(cursor !== undefined && { cursor }),
         ...(unusable > 0 && { unusable }),
       }

@@ -28,11 +28,15 @@ export type Somebody = { userKey: string; email: string }
 
 /** Reads throw AppError with a `dialpad.*` code. Nobody who is deleted is found or listed. */
 export type UsersPort = {
-  /** `unusable`: entries of this page that can't be read and are left out; absent where there are none. */
+  /**
+   * `entries`: all of this page, also those that are left out. `unusable`: of them those that can't be
+   * read, and `unusableKeys` Dialpad's own keys of those that have a good one, where an API is asked by
+   * address; absent where there are none.
+   */
   list(input: {
     limit: number
     cursor?: string
-  }): Promise<{ users: User[]; cursor?: string; unusable?: number }>
+  }): Promise<{ users: User[]; cursor?: string; entries: number; unusable?: number; unusableKeys?: string[] }>
   /** Without a `userKey` whoever has the address. Throws `dialpad.email_unusable` for one that can't be asked about. */
   find(by: { userKey?: string; email: string }): Promise<User | undefined>
   /** Absent where the API can't be asked for a key. */

@@ -94,6 +94,24 @@ it.each(apis)(
   60_000,
 )
 
+it.each(apis)(
+  'over %s what was called not applied and shows later has a row for each of the two',
+  async (api) => {
+    test = await startOperations({ api })
+    const person = test.person(({ state }) => state === 'active')
+    test.fault('delete-user', person, { kind: 'late-apply', ms: 1_500 })
+    const targets = [person.userKey]
+    const { operationKey, outcome } = await test.runOne({ kind: 'delete-user', targets, args: {} })
+    expect(outcome).toBe('not_applied')
+    await expect.poll(() => test.now(person.userKey)?.state).toBe('deleted')
+    await test.operations.continue(who, { operationKey, targets })
+    expect((await test.finished(operationKey)).counts.verified).toBe(1)
+    expect(test.sent()).toHaveLength(1)
+    const rows = await changes()
+    expect(rows.map(({ kind }) => kind)).toEqual(['change.intended', 'change.not_applied', 'change.verified'])
+  },
+)
+
 it('security M10: sends nothing that it can’t write to the audit log, and goes on once it can', async () => {
   test = await startOperations()
   const { database, log } = test.parts

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import { operationMigrations } from './operations.migrations.ts'
 import type { OperationTables } from './operations.tables.ts'
@@ -211,45 +211,4 @@ it('rows of before count the requests that their history does not account for, a
   await operationMigrations['2026-11-29-operations-6-history']?.up(db)
   await operationMigrations['2026-11-29-operations-7-history']?.up(db)
   expect(await counted()).toEqual(before)
-})
-
-describe('v1, which is asked by address,', () => {
-  it('has not deleted somebody because their address has changed', async () => {
-    const person = test.person(hasOne)
-    test.fault('delete-user', person, { kind: 'reset-before' })
-    const targets = [person.userKey]
-    const lost = test.readFault({ kind: 'error-before', status: 503, skip: 2 })
-    const { operationKey } = await test.start({ kind: 'delete-user', targets, args: {} })
-    await expect.poll(() => test.sent()).toHaveLength(1)
-    await dialpad.readdress(person, 'married@example.com')
-    test.emulator.faults.remove(lost)
-    expect(await ended(operationKey)).toMatchObject({
-      outcome: 'not_applied',
-      reason: { code: 'readback.not_seen' },
-    })
-  })
-
-  it('sends to whoever was confirmed, not to who has their old address', async () => {
-    const person = test.person(hasOne)
-    dialpad.refuse('suspend', person)
-    const targets = [person.userKey]
-    const { operationKey } = await test.runOne({ kind: 'suspend', targets, args: {} })
-    await dialpad.readdress(person, 'married@example.com')
-    const successor = await dialpad.inviteAgain(person)
-    await test.operations.continue(who, { operationKey, targets })
-    expect(await ended(operationKey)).toMatchObject({ outcome: 'verified', email: 'married@example.com' })
-    expect(test.now(person.userKey)?.state).toBe('suspended')
-    expect(test.now(successor.userKey)?.state).toBe('active')
-  })
-
-  it('has deleted who is in its list no more, though somebody else has the address by now', async () => {
-    const person = test.person(hasOne)
-    const lost = test.readFault({ kind: 'error-before', status: 503, skip: 2 })
-    const targets = [person.userKey]
-    const { operationKey } = await test.start({ kind: 'delete-user', targets, args: {} })
-    await expect.poll(() => test.now(person.userKey)?.state).toBe('deleted')
-    await dialpad.inviteAgain(person)
-    test.emulator.faults.remove(lost)
-    expect(await ended(operationKey)).toMatchObject({ outcome: 'verified' })
-  })
 })

@@ -26,7 +26,15 @@ export type OperationsOptions = {
   gateway: Pick<Gateway, 'api' | 'userWrites' | 'capabilities' | 'numbers'>
   directory: Pick<
     Directory,
-    'findUser' | 'seek' | 'getUser' | 'knownUser' | 'lastReading' | 'office' | 'offices' | 'officeLicenses'
+    | 'findUser'
+    | 'seek'
+    | 'seekByKey'
+    | 'getUser'
+    | 'knownUser'
+    | 'lastReading'
+    | 'office'
+    | 'offices'
+    | 'officeLicenses'
   >
   seal: Seal
   clock: Clock

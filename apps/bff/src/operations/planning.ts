@@ -1,30 +1,42 @@
 import type { Capabilities, PlannedTarget, Scope, User } from '@patchbay/contract'
 
 import type { Directory } from '../directory/directory.ts'
+import type { Sought } from '../directory/seeking.ts'
 import type { NumbersPort } from '../gateway/numbers.ts'
 import { AppError } from '../platform/app-error.ts'
 import { isIn } from '../platform/scope.ts'
 import { inTurn } from './in-turn.ts'
 import { personOf, type Person } from './job.ts'
-import { snapshotOf, type Order, type Plan } from './kinds/kind.ts'
+import { blocked, snapshotOf, type Order, type Plan } from './kinds/kind.ts'
 import { kinds } from './kinds/kinds.ts'
 import { shownReason, why } from './reasons.ts'
 import type { Submission } from './submission.ts'
 
 export type Reads = Pick<
   Directory,
-  'findUser' | 'getUser' | 'knownUser' | 'lastReading' | 'office' | 'offices'
+  'findUser' | 'getUser' | 'seekByKey' | 'knownUser' | 'lastReading' | 'office' | 'offices'
 >
 
+type Found = Pick<Sought, 'user' | 'isHidden'>
+
 /** A key that leads to the row of another one is nobody's: else one person could be two targets. Nor is that of somebody of another office. */
-const withKey = async (directory: Reads, userKey: string, scope: Scope): Promise<User | undefined> => {
+const withKey = async (directory: Reads, userKey: string, scope: Scope): Promise<Found> => {
   try {
-    const user = await directory.getUser(userKey, scope)
-    return user.userKey === userKey ? user : undefined
+    const { user, isHidden } = await directory.seekByKey(userKey, scope)
+    return { user: user?.userKey === userKey ? user : undefined, isHidden }
   } catch (error) {
-    if (error instanceof AppError && error.code === 'user.not_found') return undefined
+    if (error instanceof AppError && error.code === 'user.not_found') return { user: undefined }
     throw error
   }
+}
+
+const found = async (
+  directory: Reads,
+  { kind }: Submission,
+  { targetKey, scope }: { targetKey: string; scope: Scope },
+): Promise<Found> => {
+  if (kind === 'add-user') return { user: await directory.findUser({ email: targetKey }) }
+  return withKey(directory, targetKey, scope)
 }
 
 const shown = (plan: Plan): Pick<PlannedTarget, 'check' | 'reason' | 'after' | 'steps' | 'numbersLost'> => ({
@@ -66,16 +78,14 @@ const planTarget = async (
   { targetKey, order, scope }: { targetKey: string; order: Order; scope: Scope },
 ): Promise<PlannedTarget> => {
   const { kind } = submission
-  const user = await (kind === 'add-user'
-    ? directory.findUser({ email: targetKey })
-    : withKey(directory, targetKey, scope))
+  const { user, isHidden } = await found(directory, submission, { targetKey, scope })
   const known = user ?? (kind === 'add-user' ? undefined : await directory.knownUser(targetKey))
   const shownUser = known && isIn(scope, known.officeKey) ? known : undefined
   return {
     targetKey,
     ...personFor(submission, targetKey, shownUser),
     ...(user && shownUser && { before: snapshotOf(user) }),
-    ...shown(kinds[kind].plan(user, order)),
+    ...shown(isHidden ? blocked('person.not_told') : kinds[kind].plan(user, order)),
   }
 }
 

@@ -37,6 +37,8 @@ export const sentences: Record<ReasonCode, string> = {
     'Dialpad has a person with this e-mail address already. Nothing was sent. Open the person to change anything.',
   'person.not_found':
     'Dialpad knows no such person. Nothing was sent. Go back to the list: the person may have been deleted.',
+  'person.not_told':
+    'Dialpad’s list of people can’t be read as a whole, and this person may be in it. Nothing was sent for this step. Put right in Dialpad’s own portal what can’t be read, then go on.',
   'person.other_api':
     'Another one of Dialpad’s APIs told of this person before, and over the one that is in use here it is not certain who they are. Nothing was sent for this step. Set DIALPAD_API back to go on, or look at the person and start again.',
   'person.not_certain':

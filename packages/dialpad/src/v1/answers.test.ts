@@ -62,15 +62,20 @@ test.each([
   expect((await failureOf(client.getUser({ email }))).kind).toBe('malformed')
 })
 
-test('security E14: a page keeps its good entries and counts the others', async () => {
+test('security E14: a page keeps its good entries, counts the others, and names those that have a good key', async () => {
   const hostile = { ...user, key: '../office' }
   const client = await answering({ users: [user, hostile, null, 7, { key: 'ag1' }, user], cursor: 'next=' })
-  expect(await client.listUsers({ limit: 6 })).toEqual({ users: [user, user], cursor: 'next=', unusable: 4 })
+  expect(await client.listUsers({ limit: 6 })).toEqual({
+    users: [user, user],
+    cursor: 'next=',
+    unusable: 4,
+    unusableKeys: ['ag1'],
+  })
 })
 
 test.each([undefined, null, ''])('a list ends where the cursor is %j', async (cursor) => {
   const client = await answering({ users: [], cursor })
-  expect(await client.listUsers({})).toEqual({ users: [], unusable: 0 })
+  expect(await client.listUsers({})).toEqual({ users: [], unusable: 0, unusableKeys: [] })
 })
 
 test.each([

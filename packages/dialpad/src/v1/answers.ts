@@ -6,6 +6,7 @@ import type { Refusal } from '../judge.ts'
 import { nextCursor, PageEnd } from '../pages.ts'
 import { DownloadUrl, FileType, isSameEmail, maybe } from '../values.ts'
 import { boundedWords } from '../words.ts'
+import { Key } from './values.ts'
 import { OfficeAnswer, UserAnswer, wireOffice, wireUser, type WireOffice, type WireUser } from './wire.ts'
 
 const refusal = Compile(Type.Object({ status: Type.Literal(1), errors: Type.Array(Type.String()) }))
@@ -48,15 +49,22 @@ const officeAnswer = Compile(OfficeAnswer)
 const userPage = Compile(Type.Object({ users: Type.Array(Type.Unknown()), ...PageEnd }))
 const officePage = Compile(Type.Object({ offices: Type.Array(Type.Unknown()), ...PageEnd }))
 
-/** `unusable` counts the entries that could not be read, for instance because their key could not be sent back. */
-export type UserPage = { users: WireUser[]; cursor?: string; unusable: number }
+const keyed = Compile(Type.Object({ key: Key }))
+
+/**
+ * `unusable` counts the entries that could not be read, for instance because their key could not be sent
+ * back; `unusableKeys` are the keys of those of them that have a good one.
+ */
+export type UserPage = { users: WireUser[]; cursor?: string; unusable: number; unusableKeys: string[] }
 
 export const readUserPage =
   (asked: string | undefined) =>
   (answer: unknown): UserPage => {
     if (!userPage.Check(answer)) throw new MalformedAnswer('it is not a page of users')
     const users = answer.users.filter((user) => userAnswer.Check(user)).map(wireUser)
-    return { users, cursor: nextCursor(answer.cursor, asked), unusable: answer.users.length - users.length }
+    const others = answer.users.filter((user) => !userAnswer.Check(user))
+    const unusableKeys = others.filter((user) => keyed.Check(user)).map(({ key }) => key)
+    return { users, cursor: nextCursor(answer.cursor, asked), unusable: others.length, unusableKeys }
   }
 
 export type OfficePage = { offices: WireOffice[]; cursor?: string; unusable: number }

@@ -65,7 +65,8 @@ const proceed = async (engine: Engine, job: Job): Promise<void> => {
       number: read.number,
       before: job.before,
     }
-    await takeTurn(engine, job, { user: read.user, mayBeThere: read.mayBeThere, order, api: engine.api, at })
+    const { user, mayBeThere, isHidden } = read
+    await takeTurn(engine, job, { user, mayBeThere, isHidden, order, api: engine.api, at })
     return
   }
   if (read.code === 'dialpad.token_rejected') await rejectUnsent(engine)

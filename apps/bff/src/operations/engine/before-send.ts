@@ -1,5 +1,6 @@
-import type { ReasonCode, User } from '@patchbay/contract'
+import type { ReasonCode } from '@patchbay/contract'
 
+import type { Sought } from '../../directory/seeking.ts'
 import {
   isReadOver,
   mayBeApplied,
@@ -20,7 +21,7 @@ import { done, stopped } from './ends.ts'
 import { isToldOf } from './told-of.ts'
 
 /** A person as just read, and what is to be done to them. */
-export type Turn = { user: User | undefined; mayBeThere: boolean; order: Order; api: string; at: number }
+export type Turn = Sought & { order: Order; api: string; at: number }
 
 const overOf = ({ api, order: { capabilities } }: Turn): Over => ({ api, capabilities })
 
@@ -41,6 +42,7 @@ export const planned = (job: Job, turn: Turn): Change => {
   if (!isReadOver(job, turn) && isUncertain(job, turn)) {
     return { state: 'not_applied', reason: why(unrecognized(job)) }
   }
+  if (turn.isHidden) return { state: 'not_applied', reason: why('person.not_told') }
   const plan = kinds[job.kind].plan(user, order)
   const now = personNow(job, turn)
   if (!('steps' in plan)) return { ...now, state: plan.check, reason: why(plan.reason) }
@@ -88,10 +90,12 @@ const lateEffect = (job: Job, look: Look): Change | undefined => {
   return ended(look, 'conflict', why(inTheWay[effect]))
 }
 
+const missing = ({ isHidden }: Turn): ReasonCode => (isHidden ? 'person.not_told' : 'person.not_found')
+
 const hindranceOf = (job: Job, { step, now, turn }: Look): ReasonCode | undefined => {
   const rules = rulesOf(step.kind)
   const isGone = !now || now.state === 'deleted'
-  if (isGone && job.kind !== 'add-user') return 'person.not_found'
+  if (isGone && job.kind !== 'add-user') return missing(turn)
   if (rules.isPossible?.(wishOf(job, step, overOf(turn))) === false) return 'dialpad.not_possible'
   return isGone ? undefined : rules.hindrance?.(now, turn.order)
 }
@@ -100,10 +104,12 @@ const hindranceOf = (job: Job, { step, now, turn }: Look): ReasonCode | undefine
 const toldOver = (job: Job, { turn }: Look, code: ReasonCode): ReasonCode =>
   code === 'person.changed_meanwhile' && !isReadOver(job, turn) ? unrecognized(job) : code
 
+const canPass: readonly ReasonCode[] = ['dialpad.not_possible', 'person.not_told']
+
 /** Where nothing was ever sent for this person it is blocked, otherwise it stands where it stands; another API can go on. */
 const standing = (job: Job, code: ReasonCode, turn: Turn): 'not_applied' | 'blocked' => {
   const isBegun = job.steps.some(({ attempt }) => attempt > 0)
-  return isBegun || !isReadOver(job, turn) || code === 'dialpad.not_possible' ? 'not_applied' : 'blocked'
+  return isBegun || !isReadOver(job, turn) || canPass.includes(code) ? 'not_applied' : 'blocked'
 }
 
 const hindered = (job: Job, look: Look): Change | undefined => {

@@ -24,7 +24,7 @@ export type Log = Pick<FastifyBaseLogger, 'error'>
 /** What one look at one person needs. */
 export type Engine = Over & {
   store: OperationsStore
-  directory: Pick<Directory, 'findUser' | 'seek' | 'getUser' | 'offices'>
+  directory: Pick<Directory, 'findUser' | 'seek' | 'seekByKey' | 'offices'>
   writes: UserWritesPort
   numbers: Pick<NumbersPort, 'find'>
   clock: Clock

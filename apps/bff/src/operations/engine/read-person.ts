@@ -1,7 +1,8 @@
-import type { Office, ReasonCode, User } from '@patchbay/contract'
+import type { Office, ReasonCode } from '@patchbay/contract'
 
 import type { Sought } from '../../directory/seeking.ts'
 import type { NumberReading } from '../../gateway/numbers.ts'
+import type { Somebody } from '../../gateway/users.ts'
 import { AppError } from '../../platform/app-error.ts'
 import { isReadOver, mayBeApplied, type Job } from '../job.ts'
 import { isReasonCode } from '../reasons.ts'
@@ -20,17 +21,15 @@ const failure = (error: unknown, { longestPauseMs }: Timing): FailedRead => {
   return { kind: 'failed', code, pauseMs: Math.min(error.retryAfterMs ?? 0, longestPauseMs) }
 }
 
-/** Undefined where they were never read, and are not known by their key. */
-const withKey = ({ directory }: Engine, { targetKey }: Job): Promise<User | undefined> =>
-  directory.getUser(targetKey, 'company').catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'user.not_found') return undefined
-    throw error
-  })
-
 const findInvited = async (engine: Engine, job: Job): Promise<Sought> => {
   const user = await engine.directory.findUser({ email: job.targetKey })
   const mayBeThere = !user && job.steps.some(mayBeApplied) && !isReadOver(job, engine)
   return { user, mayBeThere }
+}
+
+const found = async ({ directory }: Engine, by: Somebody): Promise<Sought> => {
+  if (by.email === '') return directory.seekByKey(by.userKey, 'company')
+  return { user: await directory.findUser(by), mayBeThere: false }
 }
 
 /**
@@ -43,9 +42,9 @@ const findPerson = async (engine: Engine, job: Job): Promise<Sought> => {
   const isHere = isReadOver(job, engine)
   const by = { userKey: job.targetKey, email: job.person.email }
   if (by.email !== '' && isHere) return directory.seek(by)
-  const user = await (by.email === '' ? withKey(engine, job) : directory.findUser(by))
-  if (user?.userKey === job.targetKey) return { user, mayBeThere: false }
-  return { user: undefined, mayBeThere: user !== undefined || !isHere }
+  const sought = await found(engine, by)
+  if (sought.user?.userKey === job.targetKey) return sought
+  return { ...sought, user: undefined, mayBeThere: sought.mayBeThere || sought.user !== undefined || !isHere }
 }
 
 /** The person as Dialpad tells of them now. */
