@@ -26,7 +26,10 @@ export const who = {
   scope: 'company' as const,
   sessionKey: 'a session',
   epoch: 0,
-  provenAt: Infinity,
+  // At this very moment.
+  get provenAt() {
+    return Date.now()
+  },
   provesBy: 'password' as const,
   sessionEndsAt: 0,
 }
