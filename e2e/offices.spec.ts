@@ -37,6 +37,7 @@ test('offices are paged, each exactly once, and their counts say how far they re
   await go(page, 'People')
   await pageShown(page, 1)
   await page.getByRole('combobox', { name: 'Rows a page' }).selectOption('100')
+  await expect(page.getByRole('navigation', { name: 'Pages of people' })).toContainText('1–100')
   await pageShown(page, 1)
   await page.getByRole('link', { name: 'Next' }).click()
   await pageShown(page, 101)
