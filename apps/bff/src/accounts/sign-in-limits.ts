@@ -107,6 +107,9 @@ export const createSignInLimits = ({
     await write(transaction, subject, { failures: 0, until: until - rate.intervalMs })
   }
 
+  const forget = (transaction: Transaction, subject: string) =>
+    transaction.deleteFrom('sign_in_limit').where('subject', '=', subject).execute()
+
   /** As if it had not been; the tries of others stay counted, else a guesser would see when somebody who exists got in. */
   const giveBackTry = async (transaction: Transaction, subject: string, { before, after }: Added) => {
     const now = await read(transaction, subject)
@@ -142,7 +145,9 @@ export const createSignInLimits = ({
 
       return () =>
         tables.transaction().execute(async (transaction) => {
-          if (person !== undefined && added) await giveBackTry(transaction, person, added)
+          // Where only whoever knows it is counted, knowing it ends the count.
+          if (person !== undefined && what?.[0] !== 'account') await forget(transaction, person)
+          else if (person !== undefined && added) await giveBackTry(transaction, person, added)
           for (const [subject, rate] of rates) await giveBackRate(transaction, subject, rate)
         })
     },

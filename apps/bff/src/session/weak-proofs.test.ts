@@ -85,16 +85,16 @@ it('a clock that was set back makes no proof last longer', async () => {
   expect(await deletion(browser)).toBe('session.proof_needed')
 })
 
-it('right passwords make nobody wait, whatever was mistyped on other days', async () => {
+it('right passwords make nobody wait where they got in before, whatever was mistyped on other days', async () => {
   await someoneWith(app, 'admin', { email: 'ben@corrigan.test' })
-  const enter = async (password: string) => {
-    const body = { email: 'ben@corrigan.test', password }
-    return (await callAs(createBrowser(app.url), signIn, { body })).status
-  }
+  const known = createBrowser(app.url)
+  const enter = async (password: string) =>
+    (await callAs(known, signIn, { body: { email: 'ben@corrigan.test', password } })).status
+  expect(await enter(goodPassword)).toBe(200)
   for (let day = 0; day < 12; day += 1) {
     expect(await enter('a slip of the finger')).toBe(401)
     for (let at = 0; at < 3; at += 1) expect(await enter(goodPassword)).toBe(200)
-    clock.advance(25 * 60 * minuteMs)
+    clock.advance(20 * 60 * minuteMs)
   }
 })
 
