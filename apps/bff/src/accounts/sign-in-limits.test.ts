@@ -128,3 +128,15 @@ it('forgets names that nobody tried for a day', async () => {
   )
   expect(rows).toEqual([{ count: 3 }])
 })
+
+it('a try that is taken back keeps nothing counted for longer', async () => {
+  for (let at = 0; at < 4; at += 1) await waitMs(otherIp(at), 'ana')
+  clock.advance(20 * 60 * minuteMs)
+  const takeBack = await limits.count({ ip: otherIp(9), what: ['account', 'ana'] })
+  await takeBack()
+  clock.advance(5 * 60 * minuteMs)
+  // The four are a day old and forgotten: five more are free.
+  const waits: number[] = []
+  for (let at = 20; at < 25; at += 1) waits.push(await waitMs(otherIp(at), 'ana'))
+  expect(waits).toEqual([0, 0, 0, 0, 0])
+})
